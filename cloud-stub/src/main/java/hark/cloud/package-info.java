@@ -1,0 +1,5 @@
+/// The cloud.
+@NullMarked
+package hark.cloud;
+
+import org.jspecify.annotations.NullMarked;

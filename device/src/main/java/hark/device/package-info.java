@@ -1,0 +1,5 @@
+/// The recorder.
+@NullMarked
+package hark.device;
+
+import org.jspecify.annotations.NullMarked;

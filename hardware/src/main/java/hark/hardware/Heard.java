@@ -1,0 +1,30 @@
+package hark.hardware;
+
+/// What a microphone says next: sound, the admission that some was lost, or that there is no more.
+public sealed interface Heard {
+  /// The next 20 ms.
+  record Sound(Frame frame) implements Heard {}
+
+  /// Sound that came but could not be kept.
+  ///
+  /// @param samples how much, in samples a channel; at least 1
+  /// @param cause why
+  record Lost(long samples, Cause cause) implements Heard {
+    public Lost {
+      if (samples < 1) {
+        throw new IllegalArgumentException("lost " + samples + " samples");
+      }
+    }
+  }
+
+  /// The microphone is at its end: a file was played out, or a part was unplugged.
+  record Ended() implements Heard {}
+
+  /// Why sound was lost.
+  enum Cause {
+    /// We read too slowly and the buffer below us ran over.
+    OVERRUN,
+    /// The part is gone or answers nothing.
+    MICROPHONE_GONE
+  }
+}

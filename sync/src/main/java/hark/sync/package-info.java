@@ -1,0 +1,5 @@
+/// The protocol.
+@NullMarked
+package hark.sync;
+
+import org.jspecify.annotations.NullMarked;
