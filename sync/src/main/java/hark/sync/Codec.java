@@ -1,0 +1,152 @@
+package hark.sync;
+
+import hark.sync.Message.Ask;
+import hark.sync.Message.Deliver;
+import hark.sync.Message.Filed;
+import hark.sync.Message.Finish;
+import hark.sync.Message.Reason;
+import hark.sync.Message.Receipt;
+import hark.sync.Message.Refusal;
+import java.io.ByteArrayOutputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/// The bytes of every message: CBOR (RFC 8949), one array `[version, kind, body]`.
+///
+/// Records are arrays in the order of their components, enumerations are their ordinal numbers,
+/// times of day are milliseconds since 1970, ids and hashes are byte strings. Reading refuses
+/// whatever it does not know with an [Unreadable]; it never drops a field in silence.
+public final class Codec {
+  /// The version that is written, and the only one that is read.
+  public static final int VERSION = 1;
+
+  private static final CBORMapper CBOR =
+      CBORMapper.builder()
+          .enable(EnumFeature.WRITE_ENUMS_USING_INDEX)
+          .disable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+          .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  private Codec() {}
+
+  /// The bytes of a message.
+  public static Bytes encode(Message message) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator generator = CBOR.createGenerator(out)) {
+      generator.writeStartArray(null, 3);
+      generator.writeNumber(VERSION);
+      generator.writeNumber(kind(message));
+      generator.writePOJO(message);
+      generator.writeEndArray();
+    }
+    return Bytes.of(out.toByteArray());
+  }
+
+  /// The bytes of an opening, as they are hashed and stored.
+  public static Bytes encode(Opening opening) {
+    return Bytes.of(CBOR.writeValueAsBytes(opening));
+  }
+
+  /// The bytes of a header, as they are hashed and stored.
+  public static Bytes encode(Header header) {
+    return Bytes.of(CBOR.writeValueAsBytes(header));
+  }
+
+  /// The bytes of a manifest, as they are signed and stored.
+  public static Bytes encode(Manifest manifest) {
+    return Bytes.of(CBOR.writeValueAsBytes(manifest));
+  }
+
+  /// Reads a stored opening, header or manifest.
+  ///
+  /// @throws Unreadable if the bytes are none
+  public static <T> T decode(Bytes bytes, Class<T> type) throws Unreadable {
+    try {
+      return CBOR.readValue(bytes.toArray(), type);
+    } catch (RuntimeException e) {
+      // Whatever a hostile input makes the parser stumble over: it is no message.
+      throw unreadable(e);
+    }
+  }
+
+  /// Reads a message.
+  ///
+  /// @throws Unreadable if the bytes are none, or one of another version or kind
+  public static Message decode(Bytes bytes) throws Unreadable {
+    try (JsonParser parser = CBOR.createParser(bytes.toArray())) {
+      expect(parser, JsonToken.START_ARRAY, "an array");
+      expect(parser, JsonToken.VALUE_NUMBER_INT, "a version");
+      int version = parser.getIntValue();
+      if (version != VERSION) {
+        throw new Unreadable(
+            Reason.UNKNOWN,
+            "a message of version " + version + ", but only " + VERSION + " is known here");
+      }
+      expect(parser, JsonToken.VALUE_NUMBER_INT, "a kind");
+      Class<? extends Message> type = type(parser.getIntValue());
+      expect(parser, JsonToken.START_ARRAY, "a body");
+      Message message =
+          CBOR.readerFor(type)
+              .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .readValue(parser);
+      expect(parser, JsonToken.END_ARRAY, "the end");
+      if (!encode(message).equals(bytes)) {
+        throw new Unreadable(
+            Reason.UNREADABLE, "not the one encoding of its message: a field or byte too many");
+      }
+      return message;
+    } catch (RuntimeException e) {
+      // Whatever a hostile input makes the parser stumble over: it is no message.
+      throw unreadable(e);
+    }
+  }
+
+  private static int kind(Message message) {
+    return switch (message) {
+      case Deliver _ -> 1;
+      case Finish _ -> 2;
+      case Ask _ -> 3;
+      case Receipt _ -> 17;
+      case Filed _ -> 18;
+      case Refusal _ -> 19;
+    };
+  }
+
+  private static Class<? extends Message> type(int kind) throws Unreadable {
+    return switch (kind) {
+      case 1 -> Deliver.class;
+      case 2 -> Finish.class;
+      case 3 -> Ask.class;
+      case 17 -> Receipt.class;
+      case 18 -> Filed.class;
+      case 19 -> Refusal.class;
+      default -> throw new Unreadable(Reason.UNKNOWN, "a message of unknown kind " + kind);
+    };
+  }
+
+  private static void expect(JsonParser parser, JsonToken token, String what) throws Unreadable {
+    JsonToken found = parser.nextToken();
+    if (found != token) {
+      throw new Unreadable(
+          Reason.UNREADABLE, "where " + what + " should be there is " + found + ": no message");
+    }
+  }
+
+  private static Unreadable unreadable(RuntimeException e) {
+    String detail = e instanceof JacksonException j ? j.getOriginalMessage() : e.getMessage();
+    return new Unreadable(Reason.UNREADABLE, "not readable as a message: " + detail);
+  }
+}

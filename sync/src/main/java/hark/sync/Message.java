@@ -1,0 +1,151 @@
+package hark.sync;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that device and cloud say to each other about recordings.
+public sealed interface Message {
+
+  /// What the device says.
+  sealed interface Up extends Message {
+    /// The recording that it is about.
+    RecordingId recording();
+  }
+
+  /// What the cloud says.
+  sealed interface Down extends Message {}
+
+  /// Device: keep this run of segments.
+  ///
+  /// @param opening the recording that they belong to
+  /// @param previous the hash that the first of them follows
+  /// @param run consecutive segments, at least one
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Deliver(Opening opening, Bytes previous, List<Segment> run) implements Up {
+    public Deliver {
+      Objects.requireNonNull(opening);
+      Objects.requireNonNull(previous);
+      run = List.copyOf(run);
+      if (run.isEmpty()) {
+        throw new IllegalArgumentException("a Deliver without segments");
+      }
+      for (int i = 1; i < run.size(); i++) {
+        if (run.get(i).index() != run.get(0).index() + i) {
+          throw new IllegalArgumentException("the segments of a Deliver are not consecutive");
+        }
+      }
+    }
+
+    @Override
+    public RecordingId recording() {
+      return opening.recording();
+    }
+
+    /// The segment numbers that it brings.
+    public Range range() {
+      int first = run.getFirst().index();
+      return new Range(first, first + run.size());
+    }
+  }
+
+  /// Device: that was all.
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Finish(Opening opening, Manifest manifest) implements Up {
+    public Finish {
+      if (!opening.recording().equals(manifest.recording())) {
+        throw new IllegalArgumentException("a Finish of two recordings");
+      }
+    }
+
+    @Override
+    public RecordingId recording() {
+      return opening.recording();
+    }
+  }
+
+  /// Device: what do you have of this recording?
+  ///
+  /// @param nonce comes back in the answer, so that it is known what had arrived before it
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Ask(RecordingId recording, long nonce) implements Up {
+    public Ask {
+      Objects.requireNonNull(recording);
+    }
+  }
+
+  /// Cloud: this is on my disk, checked. Only this lets the device free a segment.
+  ///
+  /// @param recording which
+  /// @param next all segments below this number are held
+  /// @param through one more than the highest number held; at least `next`
+  /// @param missing what is not held between the two, ascending
+  /// @param answers the nonce of the [Ask] that this answers, or 0
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Receipt(RecordingId recording, int next, int through, List<Range> missing, long answers)
+      implements Down {
+    public Receipt {
+      Objects.requireNonNull(recording);
+      missing = List.copyOf(missing);
+      if (next < 0 || through < next) {
+        throw new IllegalArgumentException("a receipt of " + next + " through " + through);
+      }
+      int from = next;
+      for (Range range : missing) {
+        if (range.from() < from || range.to() > through) {
+          throw new IllegalArgumentException("a receipt missing " + missing + " of " + through);
+        }
+        from = range.to();
+      }
+    }
+
+    /// Whether it says that this segment is held.
+    public boolean holds(int index) {
+      return index < next
+          || (index < through
+              && missing.stream().noneMatch(r -> index >= r.from() && index < r.to()));
+    }
+  }
+
+  /// Cloud: I hold all that the manifest names, and the chain is whole.
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Filed(RecordingId recording, int segments, Bytes head) implements Down {
+    public Filed {
+      Objects.requireNonNull(recording);
+      Objects.requireNonNull(head);
+    }
+  }
+
+  /// Cloud: I will not keep this, and why.
+  ///
+  /// @param recording which, or null when the message could not even be read
+  /// @param range the segments meant, or null when it was not about segments
+  /// @param reason why, in one word
+  /// @param detail why, in one sentence for the log and the page
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Refusal(
+      @Nullable RecordingId recording, @Nullable Range range, Reason reason, String detail)
+      implements Down {
+    public Refusal {
+      Objects.requireNonNull(reason);
+      Objects.requireNonNull(detail);
+    }
+  }
+
+  /// Why a message was refused. The order is part of the protocol: add at the end.
+  enum Reason {
+    /// Its bytes are no message.
+    UNREADABLE,
+    /// It is of a version or a kind that is not known here.
+    UNKNOWN,
+    /// It came over the topic of another device.
+    FOREIGN,
+    /// A segment's hash does not fit its content.
+    CORRUPT,
+    /// A segment does not follow the one before it.
+    BROKEN_CHAIN,
+    /// Something else is already held under that name.
+    CONFLICT
+  }
+}

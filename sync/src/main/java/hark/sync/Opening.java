@@ -1,0 +1,38 @@
+package hark.sync;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a recording from its first moment, and never changes: the root of its chain.
+///
+/// @param recording its name
+/// @param device who records
+/// @param channels 1 or 2
+/// @param preSkip samples (48 kHz) at the head of the decoded sound that belong to the codec
+/// @param started when, on the board's own clock
+/// @param wall the time of day then, or null on a board that does not know it yet
+/// @param sealedKey the recording's key, wrapped to the cloud's public key; empty when unsealed
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+public record Opening(
+    RecordingId recording,
+    DeviceId device,
+    int channels,
+    int preSkip,
+    Moment started,
+    @Nullable Instant wall,
+    Bytes sealedKey) {
+  public Opening {
+    Objects.requireNonNull(recording);
+    Objects.requireNonNull(device);
+    Objects.requireNonNull(started);
+    Objects.requireNonNull(sealedKey);
+    if (channels < 1 || channels > 2) {
+      throw new IllegalArgumentException("a recording has 1 or 2 channels, not " + channels);
+    }
+    if (preSkip < 0 || preSkip > 48_000) {
+      throw new IllegalArgumentException("a pre-skip of " + preSkip + " samples");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package hark.sync;
+
+import hark.sync.Message.Filed;
+import hark.sync.Message.Receipt;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The view of the device's journal that has no receipt yet: what it owes to the cloud.
+///
+/// Everything here is durable before it is seen here.
+public interface Outbox {
+  /// The recordings that are not Filed, in the order in which they should go.
+  List<Owed> owing();
+
+  /// Reads a run of sealed segments.
+  ///
+  /// @param from the first one wanted
+  /// @param to the one after the last wanted
+  /// @param maxBytes end the run where the bodies reach this size; at least one segment is returned
+  /// @return consecutive segments from `from` on, with the hash before the first
+  Run read(RecordingId recording, int from, int to, int maxBytes);
+
+  /// Writes down what the cloud holds.
+  void settle(Receipt receipt);
+
+  /// Writes down that the cloud holds all of it.
+  void settle(Filed filed);
+
+  /// A recording that is not Filed.
+  ///
+  /// @param opening which
+  /// @param sealed how many segments are sealed so far
+  /// @param manifest the last word, or null while it is being recorded
+  record Owed(Opening opening, int sealed, @Nullable Manifest manifest) {
+    /// Its name.
+    public RecordingId recording() {
+      return opening.recording();
+    }
+  }
+
+  /// Consecutive segments, and the hash that the first of them follows.
+  record Run(Bytes previous, List<Segment> segments) {}
+}

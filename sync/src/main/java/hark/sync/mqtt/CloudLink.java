@@ -1,0 +1,143 @@
+package hark.sync.mqtt;
+
+import hark.sync.Bytes;
+import hark.sync.Codec;
+import hark.sync.DeviceId;
+import hark.sync.Intake;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The cloud's sync loop: one thread that takes in whatever has arrived under one commit, and sends
+/// the receipts.
+public final class CloudLink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CloudLink.class);
+  private static final int BATCH_MESSAGES = 256;
+  private static final int BATCH_BYTES = 1 << 20;
+
+  /// Hears of devices, on the loop's thread: return at once.
+  public interface Watcher {
+    /// A device's status came, as JSON; or nothing of it is known any more (empty).
+    void status(DeviceId device, Bytes json);
+
+    /// A device came or went.
+    void online(DeviceId device, boolean online);
+  }
+
+  private final String broker;
+  private final String clientId = "hark-cloud-" + UUID.randomUUID();
+  private final Intake intake;
+  private final Watcher watcher;
+  private final BlockingQueue<Wire.Event> events = new ArrayBlockingQueue<>(1_024);
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /// @param broker as Paho writes it: `tcp://host:1883`
+  public CloudLink(String broker, Intake intake, Watcher watcher) {
+    this.broker = broker;
+    this.intake = intake;
+    this.watcher = watcher;
+    this.thread = Thread.ofPlatform().name("intake").daemon().unstarted(this::run);
+  }
+
+  /// Begins to connect, and to connect again whenever the connection is lost.
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Backoff backoff = new Backoff(RandomGenerator.getDefault());
+    while (!closed) {
+      try {
+        converse(backoff);
+      } catch (IOException e) {
+        LOG.warn("Intake begins anew: {}", e.getMessage());
+      } catch (InterruptedException e) {
+        continue;
+      } catch (RuntimeException e) {
+        LOG.error("Intake stumbled and begins anew; devices keep what has no receipt", e);
+      }
+      try {
+        Thread.sleep(backoff.millis());
+      } catch (InterruptedException e) {
+        // Closing: the loop looks.
+      }
+    }
+  }
+
+  private void converse(Backoff backoff) throws IOException, InterruptedException {
+    events.clear();
+    List<String> filters = List.of(Topics.ALL_UP, Topics.ALL_STATUS, Topics.ALL_ONLINE);
+    try (Wire wire = Wire.open(broker, clientId, null, filters, events)) {
+      backoff.reset();
+      while (!closed && wire.isOpen()) {
+        List<Intake.Reply> replies = intake.take(letters());
+        for (Intake.Reply reply : replies) {
+          if (wire.room() == 0) {
+            // A reply that finds no room is left out: the device asks again.
+            LOG.debug("No room for a reply to {}", reply.to());
+            continue;
+          }
+          wire.send(Topics.down(reply.to()), Codec.encode(reply.message()), false);
+        }
+      }
+    }
+  }
+
+  /// Waits for something, then takes what else is there.
+  private List<Intake.Letter> letters() throws InterruptedException {
+    List<Intake.Letter> letters = new ArrayList<>();
+    int bytes = 0;
+    Wire.Event event = events.poll(1, TimeUnit.SECONDS);
+    while (event != null) {
+      if (event instanceof Wire.Event.Arrived arrived) {
+        Optional<Intake.Letter> letter = sort(arrived);
+        if (letter.isPresent()) {
+          letters.add(letter.get());
+          bytes += arrived.payload().size();
+        }
+      }
+      boolean full = letters.size() == BATCH_MESSAGES || bytes >= BATCH_BYTES;
+      event = full ? null : events.poll();
+    }
+    return letters;
+  }
+
+  private Optional<Intake.Letter> sort(Wire.Event.Arrived arrived) {
+    Optional<DeviceId> device = Topics.device(arrived.topic());
+    if (device.isEmpty()) {
+      LOG.warn("Ignored a message on {}", arrived.topic());
+      return Optional.empty();
+    }
+    DeviceId from = device.get();
+    String leaf = arrived.topic().substring(arrived.topic().lastIndexOf('/') + 1);
+    switch (leaf) {
+      case "up" -> {
+        return Optional.of(new Intake.Letter(from, arrived.payload()));
+      }
+      case "status" -> watcher.status(from, arrived.payload());
+      case "online" -> watcher.online(from, arrived.payload().hex().equals("31"));
+      default -> LOG.warn("Ignored a message on {}", arrived.topic());
+    }
+    return Optional.empty();
+  }
+}

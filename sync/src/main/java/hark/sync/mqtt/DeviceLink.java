@@ -1,0 +1,196 @@
+package hark.sync.mqtt;
+
+import hark.sync.Bytes;
+import hark.sync.Codec;
+import hark.sync.DeviceId;
+import hark.sync.DeviceStatus;
+import hark.sync.Message;
+import hark.sync.Outbox;
+import hark.sync.Unreadable;
+import hark.sync.Uplink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The device's sync loop: one thread that connects, lets [Uplink] speak and listen, and connects
+/// again, for as long as the device lives.
+public final class DeviceLink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceLink.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final long STATUS_EVERY = TimeUnit.SECONDS.toNanos(1);
+  private static final Wire.Event NUDGE = new Wire.Event.Nudge();
+
+  private final String broker;
+  private final DeviceId device;
+  private final Uplink uplink;
+  private final Supplier<DeviceStatus> status;
+  private final BlockingQueue<Wire.Event> events = new ArrayBlockingQueue<>(256);
+  private final AtomicBoolean nudged = new AtomicBoolean();
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile String standing = "not connected yet";
+  private volatile List<String> refusals = List.of();
+
+  /// @param broker as Paho writes it: `tcp://host:1883`
+  /// @param status what to tell of the device; asked on the loop's thread
+  public DeviceLink(String broker, DeviceId device, Outbox outbox, Supplier<DeviceStatus> status) {
+    this.broker = broker;
+    this.device = device;
+    this.uplink = new Uplink(outbox, Uplink.Limits.USUAL);
+    this.status = status;
+    this.thread = Thread.ofPlatform().name("sync").daemon().unstarted(this::run);
+  }
+
+  /// Begins to connect. An absent broker is no error: it is tried again for ever.
+  public void start() {
+    thread.start();
+  }
+
+  /// Something was sealed or has changed: look at the outbox and at the status. Returns at once.
+  public void nudge() {
+    if (nudged.compareAndSet(false, true)) {
+      events.offer(NUDGE);
+    }
+  }
+
+  /// How the connection stands, in a few words.
+  public String standing() {
+    return standing;
+  }
+
+  /// The latest refusals, in sentences.
+  public List<String> refusals() {
+    return refusals;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(3));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Backoff backoff = new Backoff(RandomGenerator.getDefault());
+    while (!closed) {
+      try {
+        converse(backoff);
+      } catch (IOException e) {
+        note(e.getMessage());
+      } catch (InterruptedException e) {
+        continue;
+      } catch (RuntimeException e) {
+        LOG.error("Syncing stumbled and begins anew; nothing recorded is lost", e);
+        note("stumbled: " + e.getMessage());
+      }
+      uplink.disconnected();
+      pause(backoff.millis());
+    }
+  }
+
+  private void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      // Closing, or nothing to mind: the loop looks.
+    }
+  }
+
+  private void note(@Nullable String news) {
+    String next = news == null ? "not connected" : news;
+    if (!next.equals(standing)) {
+      LOG.info("{}", next);
+    }
+    standing = next;
+  }
+
+  private void converse(Backoff backoff) throws IOException, InterruptedException {
+    events.clear();
+    nudged.set(false);
+    Wire.Will will = new Wire.Will(Topics.online(device), text("0"));
+    try (Wire wire =
+        Wire.open(broker, device.value(), will, List.of(Topics.down(device)), events)) {
+      backoff.reset();
+      note("connected");
+      uplink.connected();
+      wire.send(Topics.online(device), text("1"), true);
+      Bytes told = Bytes.NONE;
+      long toldAt = System.nanoTime() - STATUS_EVERY;
+      while (!closed && wire.isOpen()) {
+        long now = System.nanoTime();
+        for (Message.Up message : uplink.step(now, wire.room())) {
+          wire.send(Topics.up(device), Codec.encode(message), false);
+        }
+        if (now - toldAt >= STATUS_EVERY && wire.room() > 0) {
+          Bytes tell = Bytes.of(JSON.writeValueAsBytes(status.get()));
+          if (!tell.equals(told)) {
+            wire.send(Topics.status(device), tell, true);
+            told = tell;
+          }
+          toldAt = now;
+        }
+        listen(now);
+      }
+      if (closed) {
+        wire.send(Topics.online(device), text("0"), true);
+      }
+      note("connection lost");
+    }
+  }
+
+  private void listen(long now) throws InterruptedException {
+    OptionalLong wake = uplink.wake();
+    long wait = Math.min(STATUS_EVERY, wake.isPresent() ? wake.getAsLong() - now : STATUS_EVERY);
+    Wire.Event event = events.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+    while (event != null) {
+      switch (event) {
+        case Wire.Event.Arrived arrived -> hear(arrived.payload());
+        case Wire.Event.Nudge _ -> nudged.set(false);
+      }
+      event = events.poll();
+    }
+  }
+
+  private void hear(Bytes payload) {
+    try {
+      if (Codec.decode(payload) instanceof Message.Down down) {
+        uplink.heard(down, System.nanoTime());
+        if (down instanceof Message.Refusal refusal) {
+          LOG.warn("The cloud refused {}", sentence(refusal));
+          refusals = uplink.refusals().stream().map(DeviceLink::sentence).toList();
+        }
+      }
+    } catch (Unreadable e) {
+      LOG.warn("The cloud said something unreadable: {}", e.getMessage());
+    }
+  }
+
+  private static String sentence(Message.Refusal refusal) {
+    String what =
+        refusal.recording() == null
+            ? "a message"
+            : refusal.range() == null
+                ? "recording " + refusal.recording()
+                : "segment " + refusal.range() + " of recording " + refusal.recording();
+    return what + ": " + refusal.detail() + " (" + refusal.reason() + ")";
+  }
+
+  private static Bytes text(String text) {
+    return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

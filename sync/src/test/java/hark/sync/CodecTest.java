@@ -1,0 +1,103 @@
+package hark.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hark.sync.Message.Ask;
+import hark.sync.Message.Deliver;
+import hark.sync.Message.Filed;
+import hark.sync.Message.Finish;
+import hark.sync.Message.Reason;
+import hark.sync.Message.Receipt;
+import hark.sync.Message.Refusal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CodecTest {
+  private static final Opening OPENING = Samples.opening(1);
+  private static final List<Segment> SEGMENTS = Samples.segments(OPENING, 4, 2);
+
+  private static List<Message> oneOfEach() {
+    return List.of(
+        new Deliver(OPENING, Chain.root(OPENING), SEGMENTS),
+        new Finish(OPENING, Samples.manifest(OPENING, SEGMENTS)),
+        new Ask(OPENING.recording(), 42),
+        new Receipt(OPENING.recording(), 3, 9, List.of(new Range(4, 5), new Range(7, 8)), 42),
+        new Filed(OPENING.recording(), 4, SEGMENTS.getLast().hash()),
+        new Refusal(OPENING.recording(), new Range(1, 2), Reason.CORRUPT, "no"),
+        new Refusal(null, null, Reason.UNREADABLE, "what?"));
+  }
+
+  @Test
+  void readsWhatItWrote() throws Exception {
+    for (Message message : oneOfEach()) {
+      assertThat(Codec.decode(Codec.encode(message))).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void theBytesOfSmallMessagesAreGolden() {
+    RecordingId id = RecordingId.parse("00112233-4455-4677-8899-aabbccddeeff");
+    assertThat(Codec.encode(new Ask(id, 7)).hex())
+        .isEqualTo("8301038250" + "00112233445546778899aabbccddeeff" + "07");
+    assertThat(Codec.encode(new Receipt(id, 3, 9, List.of(new Range(4, 5)), 7)).hex())
+        .isEqualTo("8301118550" + "00112233445546778899aabbccddeeff" + "0309" + "81820405" + "07");
+    assertThat(Codec.encode(new Refusal(id, null, Reason.CORRUPT, "no")).hex())
+        .isEqualTo("8301138450" + "00112233445546778899aabbccddeeff" + "f6" + "03" + "626e6f");
+  }
+
+  @Test
+  void aHeaderTakesFewBytes() {
+    Header header =
+        new Header(
+            100_000, 1_600_000_000L, 16_000, false, 123_456_789_012_345L, List.of(), List.of());
+    assertThat(Codec.encode(header).hex())
+        .isEqualTo("871a000186a01a5f5e1000193e80f41b00007048860ddf798080");
+  }
+
+  @Test
+  void refusesAnotherVersion() {
+    Bytes later = Bytes.ofHex("8302038250" + "00112233445546778899aabbccddeeff" + "07");
+    assertThatThrownBy(() -> Codec.decode(later))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("version 2")
+        .extracting(e -> ((Unreadable) e).reason())
+        .isEqualTo(Reason.UNKNOWN);
+  }
+
+  @Test
+  void refusesAnUnknownKindAndAnUnknownField() {
+    Bytes kind = Bytes.ofHex("8301182a8250" + "00112233445546778899aabbccddeeff" + "07");
+    assertThatThrownBy(() -> Codec.decode(kind)).hasMessageContaining("unknown kind 42");
+    Bytes field = Bytes.ofHex("8301038350" + "00112233445546778899aabbccddeeff" + "0708");
+    assertThatThrownBy(() -> Codec.decode(field)).isInstanceOf(Unreadable.class);
+    Bytes missing = Bytes.ofHex("8301038150" + "00112233445546778899aabbccddeeff");
+    assertThatThrownBy(() -> Codec.decode(missing)).isInstanceOf(Unreadable.class);
+  }
+
+  @Test
+  void whateverItIsFedItAnswersOrRefuses() {
+    long seed = 20_261_121L;
+    Random random = new Random(seed);
+    List<Bytes> good = oneOfEach().stream().map(Codec::encode).toList();
+    for (int i = 0; i < 100_000; i++) {
+      byte[] bytes = good.get(random.nextInt(good.size())).toArray();
+      int changes = random.nextInt(1, 4);
+      for (int c = 0; c < changes; c++) {
+        bytes[random.nextInt(Math.min(bytes.length, 120))] = (byte) random.nextInt();
+      }
+      Bytes fed =
+          Bytes.of(
+              random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes);
+      try {
+        Codec.decode(fed);
+      } catch (Unreadable e) {
+        assertThat(e).hasMessageMatching("(?s).+");
+      } catch (RuntimeException | StackOverflowError e) {
+        throw new AssertionError("seed " + seed + ", input " + i + ": " + e, e);
+      }
+    }
+  }
+}

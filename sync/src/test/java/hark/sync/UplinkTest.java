@@ -1,0 +1,151 @@
+package hark.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.sync.Message.Deliver;
+import hark.sync.Message.Up;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Device and cloud halves, joined by a network that this test owns.
+class UplinkTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private final MemoryInbox inbox = new MemoryInbox();
+  private final Intake intake = new Intake(inbox);
+  private final Uplink uplink =
+      new Uplink(outbox, new Uplink.Limits(10_000, 60_000, 2, 5 * SECOND));
+  private long now;
+  private long sentBytes;
+
+  private static long bytes(Up message) {
+    return message instanceof Deliver d
+        ? d.run().stream().mapToLong(s -> s.body().size()).sum()
+        : 0;
+  }
+
+  /// One exchange; each message and each reply is lost with the given chance.
+  private long exchange(Random random, double loss) throws IOException {
+    long lost = 0;
+    List<Intake.Letter> arrived = new ArrayList<>();
+    for (Up message : uplink.step(now, 64)) {
+      sentBytes += bytes(message);
+      if (random.nextDouble() < loss) {
+        lost += bytes(message);
+      } else {
+        arrived.add(new Intake.Letter(Samples.DEVICE, Codec.encode(message)));
+      }
+    }
+    for (Intake.Reply reply : intake.take(arrived)) {
+      if (random.nextDouble() >= loss) {
+        uplink.heard(reply.message(), now);
+      }
+    }
+    return lost;
+  }
+
+  private void letTimePass() {
+    OptionalLong wake = uplink.wake();
+    now = wake.isPresent() ? Math.max(now + SECOND / 10, wake.getAsLong()) : now + SECOND;
+  }
+
+  private Opening record(long seed, int segments) {
+    Opening opening = Samples.opening(seed);
+    Samples.segments(opening, segments, seed).forEach(s -> outbox.seal(opening, s));
+    outbox.end(opening);
+    return opening;
+  }
+
+  @Test
+  void asksBeforeItSends() {
+    record(1, 5);
+    uplink.connected();
+    assertThat(uplink.step(now, 64)).hasSize(1).allMatch(Message.Ask.class::isInstance);
+    assertThat(uplink.step(now + SECOND, 64)).isEmpty();
+    assertThat(uplink.step(now + 6 * SECOND, 64))
+        .hasSize(1)
+        .allMatch(Message.Ask.class::isInstance);
+  }
+
+  @Test
+  void saysNothingWithoutAConnectionAndNothingWhenNothingIsOwed() {
+    assertThat(uplink.step(now, 64)).isEmpty();
+    uplink.connected();
+    assertThat(uplink.step(now, 64)).isEmpty();
+    assertThat(uplink.wake()).isEmpty();
+  }
+
+  @Test
+  void filesEverythingThroughLossAndCutsAndSendsNothingTwiceWithoutNeed() throws IOException {
+    for (long seed = 1; seed <= 100; seed++) {
+      UplinkTest run = new UplinkTest();
+      Random random = new Random(seed);
+      for (int r = 0; r < 5; r++) {
+        run.record(seed * 10 + r, random.nextInt(0, 60) + 1);
+      }
+      run.uplink.connected();
+      for (int step = 0; step < 5_000 && !run.outbox.allFiled(); step++) {
+        run.exchange(random, 0.2);
+        if (random.nextInt(30) == 0) {
+          run.uplink.disconnected();
+          run.uplink.connected();
+        }
+        run.letTimePass();
+      }
+      assertThat(run.outbox.allFiled()).as("all filed with seed %d", seed).isTrue();
+      assertThat(run.inbox.shelves.values()).as("seed %d", seed).allMatch(s -> s.filed > 0);
+    }
+  }
+
+  @Test
+  void resendsOnlyWhatWasLost() throws IOException {
+    long lost = 0;
+    long total = 0;
+    Random random = new Random(7);
+    for (int r = 0; r < 4; r++) {
+      Opening opening = record(500 + r, 400);
+      total +=
+          outbox.read(opening.recording(), 0, 400, Integer.MAX_VALUE).segments().stream()
+              .mapToLong(s -> s.body().size())
+              .sum();
+    }
+    uplink.connected();
+    for (int step = 0; step < 5_000 && !outbox.allFiled(); step++) {
+      lost += exchange(random, 0.2);
+      letTimePass();
+    }
+    assertThat(outbox.allFiled()).isTrue();
+    assertThat(lost).isPositive();
+    assertThat(sentBytes - total).as("resent bytes").isLessThanOrEqualTo(lost);
+  }
+
+  @Test
+  void aRefusedRecordingDoesNotHoldUpTheNext() throws IOException {
+    Opening stolen = record(1, 3);
+    inbox.shelves.put(
+        stolen.recording(),
+        new MemoryInbox.Shelf(
+            new Opening(
+                stolen.recording(),
+                new DeviceId("other"),
+                1,
+                312,
+                stolen.started(),
+                null,
+                Bytes.NONE)));
+    Opening mine = record(2, 3);
+    uplink.connected();
+    for (int step = 0; step < 50; step++) {
+      exchange(new Random(1), 0);
+      letTimePass();
+    }
+    assertThat(outbox.owing()).hasSize(1).allMatch(o -> o.recording().equals(stolen.recording()));
+    assertThat(inbox.shelves.get(mine.recording())).isNotNull().matches(s -> s.filed == 1);
+    assertThat(uplink.refusals()).hasSize(1);
+  }
+}

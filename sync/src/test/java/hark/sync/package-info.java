@@ -1,0 +1,4 @@
+@NullMarked
+package hark.sync;
+
+import org.jspecify.annotations.NullMarked;
