@@ -1,0 +1,14 @@
+package hark.device.journal;
+
+/// The journal cannot be opened, read or written. The message says what to do.
+public final class JournalException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  JournalException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  JournalException(String message) {
+    super(message);
+  }
+}
