@@ -1,0 +1,144 @@
+package hark.cloud;
+
+import hark.cloud.archive.Archive;
+import hark.cloud.broker.Broker;
+import hark.cloud.catalog.Catalog;
+import hark.cloud.intake.Shelves;
+import hark.cloud.search.SearchIndex;
+import hark.cloud.speech.SpeechEngine;
+import hark.cloud.stages.Stages;
+import hark.cloud.web.Key;
+import hark.cloud.web.Site;
+import hark.sync.Intake;
+import hark.sync.RecordingId;
+import hark.sync.mqtt.CloudLink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole cloud in one process and one folder: broker → intake → archive → stages → pages.
+public final class Cloud implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Cloud.class);
+
+  /// What to start.
+  ///
+  /// @param data where everything is kept
+  /// @param host where the pages listen
+  /// @param port of the pages; 0 for any free one
+  /// @param mqttPort of the embedded broker, on this machine only; 0 for any free one
+  /// @param broker an MQTT 5 broker to use instead, as Paho writes it, or null
+  public record Settings(
+      Path data, String host, int port, int mqttPort, @Nullable String broker) {}
+
+  /// Opens a speech engine and tells how far it is, 0 to 100.
+  public interface Engines {
+    /// A ready engine.
+    SpeechEngine open(Consumer<String> progress) throws IOException;
+  }
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final String broker;
+  private final Key key;
+  private final Site site;
+
+  private Cloud(Settings settings, Engines engines, Consumer<String> progress) throws IOException {
+    try {
+      Clock clock = Clock.systemUTC();
+      add(Hold.on(settings.data()));
+      Catalog catalog = Catalog.open(settings.data());
+      catalog.devices().allOffline();
+      Archive archive = Archive.open(settings.data().resolve("archive"));
+      SearchIndex index = add(SearchIndex.open(settings.data().resolve("index")));
+      key = Key.in(settings.data());
+      site = add(new Site(catalog, archive, index, key, clock));
+      site.start(settings.host(), settings.port());
+      String external = settings.broker();
+      broker =
+          external != null
+              ? external
+              : add(Broker.start(settings.data().resolve("broker"), settings.mqttPort())).address();
+      Stages stages =
+          add(
+              new Stages(
+                  catalog, archive, index, clock, () -> engine(engines, progress), site::changed));
+      Consumer<RecordingId> changed =
+          recording -> {
+            stages.look(recording);
+            site.changed(recording);
+          };
+      Intake intake = new Intake(new Shelves(catalog.holdings(), archive, clock, changed));
+      CloudLink link = add(new CloudLink(broker, intake, site));
+      stages.start();
+      link.start();
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// Starts everything; returns when devices and phones can connect. The speech engine may still be
+  /// warming up then.
+  ///
+  /// @param progress told in sentences how the engine comes up
+  /// @throws IOException in one sentence, with what to do
+  public static Cloud start(Settings settings, Engines engines, Consumer<String> progress)
+      throws IOException {
+    return new Cloud(settings, engines, progress);
+  }
+
+  private SpeechEngine engine(Engines engines, Consumer<String> progress) throws IOException {
+    site.engine("", false, true, 0, "The speech engine is warming up");
+    try {
+      SpeechEngine engine =
+          engines.open(
+              message -> {
+                progress.accept(message);
+                site.engine("", false, true, 0, message);
+              });
+      progress.accept(engine.name() + " is ready");
+      site.engine(engine.name(), true, engine.draft(), 100, "");
+      return engine;
+    } catch (IOException | RuntimeException e) {
+      site.engine("", false, true, 0, "No speech engine: " + e.getMessage());
+      throw e;
+    }
+  }
+
+  /// Where devices connect, as Paho writes it.
+  public String broker() {
+    return broker;
+  }
+
+  /// The port of the pages.
+  public int port() {
+    return site.port();
+  }
+
+  /// The key that opens the pages.
+  public String key() {
+    return key.secret();
+  }
+
+  private <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("A part did not close cleanly", e);
+      }
+    }
+    parts.clear();
+  }
+}

@@ -1,0 +1,69 @@
+package hark.cloud.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// The catalog's file, and the four views of it: what is held, what is known, what was worked out,
+/// and which devices there are. Each call is one transaction, durable when it returns.
+public final class Catalog {
+  private final Jdbi jdbi;
+
+  private Catalog(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// Opens the catalog in this folder, makes it if it is not there, and brings an older one up to
+  /// date.
+  ///
+  /// @throws IOException if it cannot be read or written, or a newer Hark wrote it
+  public static Catalog open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(20_000);
+    config.enforceForeignKeys(true);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db"));
+    try {
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:hark/cloud/catalog")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new IOException(
+          "The catalog in " + folder + " cannot be opened: " + e.getMessage()
+              + ". Nothing recorded is lost: the sound lies beside it.",
+          e);
+    }
+    return new Catalog(Jdbi.create(source));
+  }
+
+  /// What is held of each recording, for intake.
+  public Holdings holdings() {
+    return new Holdings(jdbi);
+  }
+
+  /// What is known of each recording, for people.
+  public Listing listing() {
+    return new Listing(jdbi);
+  }
+
+  /// What was worked out for each recording, for the stages.
+  public Works works() {
+    return new Works(jdbi);
+  }
+
+  /// Which devices there are.
+  public Devices devices() {
+    return new Devices(jdbi);
+  }
+}

@@ -1,0 +1,236 @@
+package hark.cloud.catalog;
+
+import hark.sync.Bytes;
+import hark.sync.Codec;
+import hark.sync.Gap;
+import hark.sync.Header;
+import hark.sync.Indices;
+import hark.sync.Manifest;
+import hark.sync.Mark;
+import hark.sync.Opening;
+import hark.sync.Range;
+import hark.sync.RecordingId;
+import hark.sync.Segment;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// What the cloud holds of each recording: written by intake, one transaction for each batch.
+public final class Holdings {
+  private final Jdbi jdbi;
+
+  Holdings(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// How far the file on the shelf goes.
+  ///
+  /// @param segments from 0 on, without a hole
+  /// @param bytes its length
+  /// @param packets in it
+  /// @param samples a channel, in it
+  public record Written(int segments, long bytes, long packets, long samples) {
+    /// A file that is not there yet.
+    public static final Written NOTHING = new Written(0, 0, 0, 0);
+  }
+
+  /// What is held of one recording.
+  ///
+  /// @param key its number in the catalog
+  public record Holding(
+      long key,
+      Opening opening,
+      @Nullable Manifest manifest,
+      boolean filed,
+      Written written,
+      Indices indices) {}
+
+  /// A segment that has come.
+  ///
+  /// @param previous the hash that it follows
+  /// @param parked whether its body waits here until the hole before it closes
+  public record Arrival(Bytes previous, Segment segment, boolean parked) {}
+
+  /// What a batch changes in one recording.
+  ///
+  /// @param arrivals new segments
+  /// @param written how far the file goes now; what was parked below is dropped
+  /// @param manifest the device's last word if it came with this batch
+  /// @param filed whether it became complete with this batch
+  public record Change(
+      Opening opening,
+      List<Arrival> arrivals,
+      Written written,
+      @Nullable Manifest manifest,
+      boolean filed) {
+    public Change {
+      arrivals = List.copyOf(arrivals);
+    }
+  }
+
+  /// What is held of a recording, or nothing if it was never heard of.
+  public Optional<Holding> find(RecordingId recording) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM recording WHERE id = ?")
+                .bind(0, recording.toString())
+                .map(
+                    (row, _) ->
+                        new Holding(
+                            row.getLong("key"),
+                            Blobs.read(row.getBytes("opening"), Opening.class),
+                            Blobs.readIfThere(row.getBytes("manifest"), Manifest.class),
+                            row.getObject("filed_at") != null,
+                            new Written(
+                                row.getInt("segments"),
+                                row.getLong("bytes"),
+                                row.getLong("packets"),
+                                row.getLong("samples")),
+                            indices(handle, row.getLong("key"))))
+                .findOne());
+  }
+
+  private static Indices indices(Handle handle, long key) {
+    Indices indices = new Indices();
+    handle
+        .createQuery("SELECT number FROM segment WHERE recording = ? ORDER BY number")
+        .bind(0, key)
+        .mapTo(Integer.class)
+        .forEach(number -> indices.add(new Range(number, number + 1)));
+    return indices;
+  }
+
+  /// The hash of a held segment, or null.
+  public @Nullable Bytes hash(long key, int number) {
+    return hash("hash", key, number);
+  }
+
+  /// The hash that a held segment follows, or null.
+  public @Nullable Bytes previous(long key, int number) {
+    return hash("previous", key, number);
+  }
+
+  private @Nullable Bytes hash(String column, long key, int number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT " + column + " FROM segment WHERE recording = ? AND number = ?")
+                .bind(0, key)
+                .bind(1, number)
+                .mapTo(byte[].class)
+                .findOne()
+                .map(Bytes::of)
+                .orElse(null));
+  }
+
+  /// The segment whose body is parked, or null.
+  public @Nullable Segment parked(long key, int number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT header, hash, body FROM segment JOIN parked USING (recording, number)"
+                        + " WHERE recording = ? AND number = ?")
+                .bind(0, key)
+                .bind(1, number)
+                .map(
+                    (row, _) ->
+                        new Segment(
+                            Blobs.read(row.getBytes(1), Header.class),
+                            Bytes.of(row.getBytes(3)),
+                            Bytes.of(row.getBytes(2))))
+                .findOne()
+                .orElse(null));
+  }
+
+  /// Writes what a batch changed, all of it or nothing.
+  ///
+  /// @param now milliseconds since 1970
+  public void commit(List<Change> changes, long now) {
+    jdbi.useTransaction(
+        handle -> {
+          for (Change change : changes) {
+            write(handle, change, now);
+          }
+        });
+  }
+
+  private static void write(Handle handle, Change change, long now) {
+    String id = change.opening().recording().toString();
+    handle.execute(
+        "INSERT INTO recording (id, device, opening, heard_at) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (id) DO NOTHING",
+        id,
+        change.opening().device().value(),
+        Codec.encode(change.opening()).toArray(),
+        now);
+    long key =
+        handle
+            .createQuery("SELECT key FROM recording WHERE id = ?")
+            .bind(0, id)
+            .mapTo(Long.class)
+            .one();
+    for (Arrival arrival : change.arrivals()) {
+      write(handle, key, arrival);
+    }
+    Written written = change.written();
+    handle.execute(
+        "UPDATE recording SET segments = ?, bytes = ?, packets = ?, samples = ? WHERE key = ?",
+        written.segments(),
+        written.bytes(),
+        written.packets(),
+        written.samples(),
+        key);
+    handle.execute(
+        "DELETE FROM parked WHERE recording = ? AND number < ?", key, written.segments());
+    Manifest manifest = change.manifest();
+    if (manifest != null) {
+      handle.execute(
+          "UPDATE recording SET manifest = ? WHERE key = ?",
+          Codec.encode(manifest).toArray(),
+          key);
+      note(handle, key, manifest.marks(), manifest.gaps());
+    }
+    if (change.filed()) {
+      handle.execute(
+          "UPDATE recording SET filed_at = ? WHERE key = ? AND filed_at IS NULL", now, key);
+    }
+  }
+
+  private static void write(Handle handle, long key, Arrival arrival) {
+    Segment segment = arrival.segment();
+    handle.execute(
+        "INSERT INTO segment (recording, number, header, previous, hash) VALUES (?, ?, ?, ?, ?)",
+        key,
+        segment.index(),
+        Codec.encode(segment.header()).toArray(),
+        arrival.previous().toArray(),
+        segment.hash().toArray());
+    if (arrival.parked()) {
+      handle.execute(
+          "INSERT INTO parked (recording, number, body) VALUES (?, ?, ?)",
+          key,
+          segment.index(),
+          segment.body().toArray());
+    }
+    note(handle, key, segment.header().marks(), segment.header().gaps());
+  }
+
+  private static void note(Handle handle, long key, List<Mark> marks, List<Gap> gaps) {
+    for (Mark mark : marks) {
+      handle.execute("INSERT OR IGNORE INTO mark VALUES (?, ?)", key, mark.sample());
+    }
+    for (Gap gap : gaps) {
+      handle.execute(
+          "INSERT OR IGNORE INTO gap VALUES (?, ?, ?, ?)",
+          key,
+          gap.sample(),
+          gap.millis(),
+          gap.cause().name());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package hark.cloud.catalog;
+
+import hark.sync.Bytes;
+import hark.sync.Gap;
+import hark.sync.Manifest;
+import hark.sync.Mark;
+import hark.sync.Opening;
+import hark.sync.RecordingId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of each recording, for people to read.
+public final class Listing {
+  private final Jdbi jdbi;
+
+  Listing(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// A recording on the shelf.
+  ///
+  /// @param manifest the device's last word, or null while it has not come
+  /// @param heardAt milliseconds since 1970 when it was first heard of
+  /// @param filedAt milliseconds since 1970, or null while it is not complete
+  /// @param segments in the file
+  /// @param bytes length of the file
+  /// @param samples a channel, in the file
+  /// @param marks all that are known
+  /// @param gaps all that are known
+  /// @param words in the transcript so far
+  /// @param summary JSON, or null
+  public record Shelved(
+      Opening opening,
+      @Nullable Manifest manifest,
+      long heardAt,
+      @Nullable Long filedAt,
+      int segments,
+      long bytes,
+      long samples,
+      List<Mark> marks,
+      List<Gap> gaps,
+      int words,
+      Map<Stage, Stage.Standing> stages,
+      @Nullable String summary) {
+    /// Its name.
+    public RecordingId recording() {
+      return opening.recording();
+    }
+  }
+
+  /// All recordings, newest first.
+  public List<Shelved> all() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM recording ORDER BY key DESC")
+                .map((row, _) -> shelved(handle, row))
+                .list());
+  }
+
+  /// One recording.
+  public Optional<Shelved> find(RecordingId recording) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM recording WHERE id = ?")
+                .bind(0, recording.toString())
+                .map((row, _) -> shelved(handle, row))
+                .findOne());
+  }
+
+  /// The hash of the last segment held without a hole, or null.
+  public @Nullable Bytes head(RecordingId recording) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT hash FROM segment JOIN recording ON key = recording"
+                        + " WHERE id = ? AND number = segments - 1")
+                .bind(0, recording.toString())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(Bytes::of)
+                .orElse(null));
+  }
+
+  private static Shelved shelved(Handle handle, ResultSet row)
+      throws SQLException {
+    long key = row.getLong("key");
+    Opening opening = Blobs.read(row.getBytes("opening"), Opening.class);
+    long filed = row.getLong("filed_at");
+    boolean isFiled = !row.wasNull();
+    return new Shelved(
+        opening,
+        Blobs.readIfThere(row.getBytes("manifest"), Manifest.class),
+        row.getLong("heard_at"),
+        isFiled ? filed : null,
+        row.getInt("segments"),
+        row.getLong("bytes"),
+        row.getLong("samples"),
+        handle
+            .createQuery("SELECT sample FROM mark WHERE recording = ? ORDER BY sample")
+            .bind(0, key)
+            .map((mark, _) -> new Mark(mark.getLong(1)))
+            .list(),
+        handle
+            .createQuery(
+                "SELECT sample, millis, cause FROM gap WHERE recording = ? ORDER BY sample")
+            .bind(0, key)
+            .map(
+                (gap, _) ->
+                    new Gap(
+                        gap.getLong(1), gap.getLong(2), Gap.Cause.valueOf(gap.getString(3))))
+            .list(),
+        handle
+            .createQuery(
+                "SELECT coalesce(sum(json_array_length(words)), 0) FROM utterance"
+                    + " WHERE recording = ?")
+            .bind(0, key)
+            .mapTo(Integer.class)
+            .one(),
+        Works.standing(handle, opening.recording()),
+        row.getString("summary"));
+  }
+}

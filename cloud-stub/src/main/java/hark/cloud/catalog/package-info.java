@@ -1,0 +1,6 @@
+/// The list of what is on the shelf, and of all that is known about it, in SQLite. SQL is used only
+/// here; `V1__line.sql` beside this package's resources is the schema.
+@NullMarked
+package hark.cloud.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package hark.cloud.stages;
+
+import hark.cloud.archive.Archive;
+import hark.cloud.catalog.Catalog;
+import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.catalog.Stage;
+import hark.cloud.catalog.Stage.Standing;
+import hark.cloud.catalog.Stage.State;
+import hark.cloud.catalog.Works;
+import hark.cloud.search.SearchIndex;
+import hark.cloud.speech.SpeechEngine;
+import hark.cloud.speech.Utterance;
+import hark.cloud.understanding.Summarizer;
+import hark.sync.RecordingId;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The one worker that brings every recording as far as it can be brought, in turns.
+///
+/// Each step is written with its result before the next begins, so a restart goes on where it was. A
+/// step that fails is tried again a few times and then says why; it takes nothing with it that was
+/// done.
+public final class Stages implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int ATTEMPTS = 5;
+  private static final long RETRY = TimeUnit.SECONDS.toMillis(5);
+
+  /// Opens the speech engine; may take its time.
+  public interface Engines {
+    /// A ready engine.
+    SpeechEngine open() throws IOException;
+  }
+
+  private final Catalog catalog;
+  private final Works works;
+  private final Archive archive;
+  private final SearchIndex index;
+  private final Clock clock;
+  private final Engines engines;
+  private final Consumer<RecordingId> changed;
+
+  /// Whose turn it is, each once.
+  private final LinkedHashSet<RecordingId> turns = new LinkedHashSet<>();
+
+  private final Map<RecordingId, Transcription> open = new HashMap<>();
+  private final Thread thread = Thread.ofPlatform().name("stages").daemon().unstarted(this::run);
+  private volatile boolean closed;
+
+  /// @param engines opens the speech engine, on the worker's thread
+  /// @param changed hears of each recording of which more is known, on the worker's thread
+  public Stages(
+      Catalog catalog,
+      Archive archive,
+      SearchIndex index,
+      Clock clock,
+      Engines engines,
+      Consumer<RecordingId> changed) {
+    this.catalog = catalog;
+    this.works = catalog.works();
+    this.archive = archive;
+    this.index = index;
+    this.clock = clock;
+    this.engines = engines;
+    this.changed = changed;
+  }
+
+  /// Begins with whatever an earlier run left unfinished.
+  public void start() {
+    thread.start();
+  }
+
+  /// More of a recording has come. Returns at once.
+  public void look(RecordingId recording) {
+    synchronized (turns) {
+      turns.add(recording);
+      turns.notifyAll();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (SpeechEngine engine = engines.open()) {
+      if (index.isFresh()) {
+        fillIndex();
+      }
+      works.unfinished().forEach(this::look);
+      while (!closed) {
+        RecordingId recording = next();
+        if (recording != null) {
+          advance(recording, engine);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("Recordings are kept but not transcribed until the cloud is started again", e);
+    }
+  }
+
+  private @Nullable RecordingId next() throws InterruptedException {
+    synchronized (turns) {
+      while (turns.isEmpty()) {
+        turns.wait();
+      }
+      return turns.removeFirst();
+    }
+  }
+
+  private void advance(RecordingId recording, SpeechEngine engine) throws InterruptedException {
+    Shelved shelved = catalog.listing().find(recording).orElse(null);
+    if (shelved == null) {
+      return;
+    }
+    for (Standing standing : shelved.stages().values()) {
+      if (standing.state() == State.DONE || standing.state() == State.FAILED) {
+        continue;
+      }
+      try {
+        if (!work(standing, shelved, engine)) {
+          return;
+        }
+      } catch (IOException | RuntimeException e) {
+        failed(recording, standing, e);
+        if (standing.stage() == Stage.TRANSCRIBED) {
+          return;
+        }
+      }
+    }
+    open.remove(recording);
+  }
+
+  /// @return whether the stage is done, so that the next can begin
+  private boolean work(Standing standing, Shelved shelved, SpeechEngine engine)
+      throws IOException {
+    RecordingId recording = shelved.recording();
+    return switch (standing.stage()) {
+      case TRANSCRIBED -> {
+        Transcription transcription =
+            open.computeIfAbsent(
+                recording,
+                _ -> new Transcription(archive, works, clock, engine, shelved, standing));
+        yield switch (transcription.go(shelved, () -> changed.accept(recording))) {
+          case DONE -> true;
+          case MORE -> {
+            look(recording);
+            yield false;
+          }
+          case WAITS -> false;
+        };
+      }
+      case UNDERSTOOD -> {
+        List<Utterance> transcript = works.transcript(recording);
+        String summary = JSON.writeValueAsString(Summarizer.summarize(transcript));
+        works.saveSummary(recording, summary, standing.done(clock.millis()));
+        changed.accept(recording);
+        yield true;
+      }
+      case INDEXED -> {
+        index.put(recording, works.transcript(recording));
+        works.save(recording, standing.done(clock.millis()));
+        changed.accept(recording);
+        yield true;
+      }
+    };
+  }
+
+  private void failed(RecordingId recording, Standing standing, Exception e)
+      throws InterruptedException {
+    open.remove(recording);
+    Standing now = Objects.requireNonNull(works.standing(recording).get(standing.stage()));
+    boolean last = now.attempts() + 1 >= ATTEMPTS;
+    LOG.error("{} of {} failed", standing.stage().words(), recording, e);
+    works.save(
+        recording,
+        now.failed(last ? State.FAILED : State.WAITING, String.valueOf(e.getMessage()), clock.millis()));
+    changed.accept(recording);
+    if (!last) {
+      Thread.sleep(RETRY);
+      look(recording);
+    }
+  }
+
+  /// The index was lost or is new: it is made again from the catalog.
+  private void fillIndex() throws IOException {
+    for (Shelved shelved : catalog.listing().all()) {
+      Standing standing = Objects.requireNonNull(shelved.stages().get(Stage.INDEXED));
+      if (standing.state() == State.DONE) {
+        index.put(shelved.recording(), works.transcript(shelved.recording()));
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package hark.cloud.web;
+
+import io.javalin.http.sse.SseClient;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Pushes what changes to every open page.
+///
+/// Each page has its own thread and its own waiting events; a newer event of the same thing replaces
+/// the older one, so that a slow phone misses steps but never the end, and never slows another.
+final class Live implements AutoCloseable {
+  private static final long HEARTBEAT = TimeUnit.SECONDS.toMillis(15);
+
+  private final Set<Page> pages = ConcurrentHashMap.newKeySet();
+
+  /// Serves a page until it goes away.
+  void join(SseClient client) {
+    client.keepAlive();
+    Page page = new Page(client);
+    client.onClose(() -> leave(page));
+    pages.add(page);
+    Thread.ofVirtual().name("live").start(() -> serve(page));
+  }
+
+  /// Tells all pages.
+  ///
+  /// @param event its kind: `recording`, `device` or `engine`
+  /// @param about which one of the kind
+  /// @param json what to tell
+  void tell(String event, String about, String json) {
+    pages.forEach(page -> page.post(event + " " + about, new Event(event, json)));
+  }
+
+  private void serve(Page page) {
+    try {
+      while (pages.contains(page) && !page.client.terminated()) {
+        Event next = page.next();
+        if (next == null) {
+          page.client.sendComment("still here");
+        } else {
+          page.client.sendEvent(next.kind, next.json);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      leave(page);
+    }
+  }
+
+  private void leave(Page page) {
+    pages.remove(page);
+    page.wake();
+  }
+
+  @Override
+  public void close() {
+    pages.forEach(
+        page -> {
+          leave(page);
+          page.client.close();
+        });
+  }
+
+  private record Event(String kind, String json) {}
+
+  /// An open page and what it has not been told yet.
+  private static final class Page {
+    private final SseClient client;
+    private final Map<String, Event> waiting = new LinkedHashMap<>();
+
+    Page(SseClient client) {
+      this.client = client;
+    }
+
+    synchronized void post(String key, Event event) {
+      waiting.put(key, event);
+      notifyAll();
+    }
+
+    synchronized void wake() {
+      notifyAll();
+    }
+
+    /// The next event, or null when it is time for a sign of life.
+    synchronized @Nullable Event next() throws InterruptedException {
+      if (waiting.isEmpty()) {
+        wait(HEARTBEAT);
+      }
+      Iterator<Event> first = waiting.values().iterator();
+      if (!first.hasNext()) {
+        return null;
+      }
+      Event event = first.next();
+      first.remove();
+      return event;
+    }
+  }
+}

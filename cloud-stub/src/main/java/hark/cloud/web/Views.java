@@ -1,0 +1,275 @@
+package hark.cloud.web;
+
+import hark.cloud.catalog.Devices;
+import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.catalog.Stage;
+import hark.cloud.search.SearchIndex;
+import hark.cloud.speech.Utterance;
+import hark.cloud.speech.Word;
+import hark.cloud.understanding.Summary;
+import hark.sync.Bytes;
+import hark.sync.DeviceStatus;
+import hark.sync.Indices;
+import hark.sync.Manifest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The JSON that pages read: times in seconds, instants as ISO 8601, null where nothing is known.
+final class Views {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final double RATE = 16_000;
+
+  private Views() {}
+
+  record Step(String name, String state, int percent, @Nullable String reason) {
+    static Step of(Stage.Standing standing) {
+      return new Step(
+          standing.stage().words(),
+          standing.state().words(),
+          standing.percent(),
+          standing.reason());
+    }
+
+    /// The step that is under way, or the last one done.
+    static Step current(Shelved shelved) {
+      return shelved.stages().values().stream()
+          .filter(s -> s.state() != Stage.State.DONE)
+          .findFirst()
+          .map(Step::of)
+          .orElseGet(() -> new Step(Stage.INDEXED.words(), Stage.State.DONE.words(), 100, null));
+    }
+  }
+
+  /// A recording in the list.
+  record Item(
+      String id,
+      String device,
+      @Nullable String startedAt,
+      double seconds,
+      String state,
+      boolean recovered,
+      @Nullable String title,
+      int marks,
+      int gaps,
+      Step stage,
+      int words) {
+    static Item of(Shelved shelved, boolean live) {
+      Manifest manifest = shelved.manifest();
+      Summary summary = summary(shelved);
+      return new Item(
+          shelved.recording().toString(),
+          shelved.opening().device().value(),
+          startedAt(shelved),
+          seconds(manifest == null ? shelved.samples() : manifest.samples()),
+          shelved.filedAt() != null ? "filed" : live ? "recording" : "receiving",
+          manifest != null && manifest.end() == Manifest.End.RECOVERED,
+          summary == null || summary.title().isEmpty() ? null : summary.title(),
+          shelved.marks().size(),
+          shelved.gaps().size(),
+          Step.current(shelved),
+          shelved.words());
+    }
+  }
+
+  record MarkAt(double at) {}
+
+  record GapAt(double at, double seconds, String cause) {}
+
+  record WordAt(String text, double from, double to, @Nullable Double confidence) {
+    static WordAt of(Word word) {
+      return new WordAt(
+          word.text(),
+          ms(word.fromMs()),
+          ms(word.toMs()),
+          word.confidence().isPresent() ? word.confidence().getAsDouble() : null);
+    }
+  }
+
+  record Said(double from, double to, List<WordAt> words) {
+    static Said of(Utterance utterance) {
+      return new Said(
+          ms(utterance.fromMs()),
+          ms(utterance.toMs()),
+          utterance.words().stream().map(WordAt::of).toList());
+    }
+  }
+
+  record Sentence(String text, double from, double to) {}
+
+  record Understood(
+      String title, List<Sentence> sentences, List<String> keywords, String engine) {
+    static @Nullable Understood of(@Nullable Summary summary) {
+      return summary == null
+          ? null
+          : new Understood(
+              summary.title(),
+              summary.sentences().stream()
+                  .map(s -> new Sentence(s.text(), ms(s.fromMs()), ms(s.toMs())))
+                  .toList(),
+              summary.keywords(),
+              summary.engine());
+    }
+  }
+
+  record Engine(String name, boolean draft) {}
+
+  record Proof(int segments, String head) {}
+
+  record Hole(int from, int to) {}
+
+  /// A recording, whole.
+  ///
+  /// @param timings when it was filed and when each stage was done, milliseconds since 1970
+  record Detail(
+      String id,
+      String device,
+      @Nullable String startedAt,
+      double seconds,
+      String state,
+      boolean recovered,
+      @Nullable String title,
+      List<MarkAt> marks,
+      List<GapAt> gaps,
+      Step stage,
+      int words,
+      List<Said> transcript,
+      @Nullable Understood summary,
+      List<Step> stages,
+      @Nullable Engine engine,
+      List<Hole> missing,
+      @Nullable Proof proof,
+      Map<String, Long> timings) {
+    static Detail of(
+        Item item,
+        Shelved shelved,
+        List<Utterance> transcript,
+        @Nullable Indices held,
+        @Nullable Engine engine) {
+      Manifest manifest = shelved.manifest();
+      boolean filed = shelved.filedAt() != null;
+      Map<String, Long> timings = new LinkedHashMap<>();
+      if (shelved.filedAt() != null) {
+        timings.put("filed", shelved.filedAt());
+      }
+      shelved.stages().values().stream()
+          .filter(s -> s.state() == Stage.State.DONE)
+          .forEach(s -> timings.put(s.stage().words(), s.at()));
+      return new Detail(
+          item.id(),
+          item.device(),
+          item.startedAt(),
+          item.seconds(),
+          item.state(),
+          item.recovered(),
+          item.title(),
+          shelved.marks().stream().map(m -> new MarkAt(seconds(m.sample()))).toList(),
+          shelved.gaps().stream()
+              .map(
+                  g ->
+                      new GapAt(
+                          seconds(g.sample()),
+                          ms(g.millis()),
+                          g.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+              .toList(),
+          item.stage(),
+          item.words(),
+          transcript.stream().map(Said::of).toList(),
+          Understood.of(summary(shelved)),
+          shelved.stages().values().stream().map(Step::of).toList(),
+          engine,
+          filed || held == null
+              ? List.of()
+              : held.missing(manifest == null ? held.through() : manifest.segments()).stream()
+                  .map(r -> new Hole(r.from(), r.to()))
+                  .toList(),
+          filed && manifest != null ? proof(manifest.segments(), manifest.head()) : null,
+          timings);
+    }
+
+    private static Proof proof(int segments, Bytes head) {
+      return new Proof(segments, head.hex());
+    }
+  }
+
+  /// A device and the last that it said of itself.
+  record Device(
+      String id,
+      boolean online,
+      String seenAt,
+      String doing,
+      @Nullable String recording,
+      double seconds,
+      double owedSeconds,
+      int owedSegments,
+      DeviceStatus.@Nullable Battery battery,
+      DeviceStatus.Lamp lamp,
+      List<String> refusals) {
+    static Device of(Devices.Known known) {
+      DeviceStatus status =
+          known.status().equals("{}")
+              ? new DeviceStatus(
+                  "idle", null, 0, 0, 0, null, new DeviceStatus.Lamp("off", "#000000", "steady"), List.of())
+              : JSON.readValue(known.status(), DeviceStatus.class);
+      return new Device(
+          known.id().value(),
+          known.online(),
+          Instant.ofEpochMilli(known.seenAt()).toString(),
+          status.doing(),
+          status.recording(),
+          status.seconds(),
+          status.owedSeconds(),
+          status.owedSegments(),
+          status.battery(),
+          status.lamp(),
+          status.refusals());
+    }
+  }
+
+  record Found(
+      String recording,
+      @Nullable String title,
+      @Nullable String startedAt,
+      double from,
+      double to,
+      List<SearchIndex.Fragment> fragments) {}
+
+  record Search(String query, List<Found> hits) {}
+
+  record EngineState(String name, boolean ready, int percent, String message) {}
+
+  static Found found(SearchIndex.Hit hit, @Nullable Shelved shelved) {
+    Summary summary = shelved == null ? null : summary(shelved);
+    return new Found(
+        hit.recording().toString(),
+        summary == null ? null : summary.title(),
+        shelved == null ? null : startedAt(shelved),
+        ms(hit.fromMs()),
+        ms(hit.toMs()),
+        hit.fragments());
+  }
+
+  private static @Nullable Summary summary(Shelved shelved) {
+    String json = shelved.summary();
+    return json == null ? null : JSON.readValue(json, Summary.class);
+  }
+
+  private static @Nullable String startedAt(Shelved shelved) {
+    Manifest manifest = shelved.manifest();
+    Instant wall =
+        manifest != null && manifest.wall() != null ? manifest.wall() : shelved.opening().wall();
+    return wall == null ? null : wall.toString();
+  }
+
+  private static double seconds(long samples) {
+    return Math.round(samples / RATE * 1_000) / 1_000.0;
+  }
+
+  private static double ms(long millis) {
+    return millis / 1_000.0;
+  }
+}
