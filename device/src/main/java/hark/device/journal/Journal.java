@@ -36,6 +36,7 @@ public final class Journal implements Outbox, AutoCloseable {
   private final JournalFile file;
   private final Map<RecordingId, Entry> entries = new LinkedHashMap<>();
   private final List<RecordingId> recovered = new ArrayList<>();
+  private volatile Runnable changed = () -> {};
 
   private Journal(JournalFile file) {
     this.file = file;
@@ -68,6 +69,11 @@ public final class Journal implements Outbox, AutoCloseable {
     return List.copyOf(recovered);
   }
 
+  /// Has this called after each change, on the thread that made it: return at once.
+  public void onChange(Runnable listener) {
+    changed = listener;
+  }
+
   /// Begins a recording.
   public synchronized void begin(Opening opening) throws JournalException {
     String sql = "INSERT INTO recording (name, opening, filed) VALUES (?, ?, 0)";
@@ -80,6 +86,7 @@ public final class Journal implements Outbox, AutoCloseable {
         Entry entry = new Entry(keys.getLong(1), opening, Chain.root(opening), new Indices());
         file.connection().commit();
         entries.put(opening.recording(), entry);
+        changed.run();
       }
     } catch (SQLException e) {
       throw failed("begin a recording", e);
@@ -103,6 +110,7 @@ public final class Journal implements Outbox, AutoCloseable {
       throw failed("seal a segment", e);
     }
     entry.sealed(segment);
+    changed.run();
     return segment;
   }
 
@@ -143,6 +151,7 @@ public final class Journal implements Outbox, AutoCloseable {
       throw failed("end a recording", e);
     }
     entry.manifest = manifest;
+    changed.run();
     return manifest;
   }
 
@@ -209,6 +218,7 @@ public final class Journal implements Outbox, AutoCloseable {
       from = hole.to();
     }
     receipted(entry, from, end);
+    changed.run();
   }
 
   private static void receipted(Entry entry, int from, int to) {
@@ -243,6 +253,7 @@ public final class Journal implements Outbox, AutoCloseable {
       entry.filed = false;
       throw new IllegalStateException("the receipt cannot be written", rolledBack(e));
     }
+    changed.run();
   }
 
   /// All recordings, oldest first.

@@ -4,7 +4,8 @@ package hark.device.journal;
 public final class JournalException extends Exception {
   private static final long serialVersionUID = 1;
 
-  JournalException(String message, Throwable cause) {
+  /// With the cause that was found.
+  public JournalException(String message, Throwable cause) {
     super(message, cause);
   }
 

@@ -1,0 +1,27 @@
+package hark.cloud.cli;
+
+import hark.cloud.bench.WerCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The cloud's commands.
+@Command(
+    name = "hark",
+    description = "The cloud of Hark.",
+    mixinStandardHelpOptions = true,
+    version = "Hark 0.1.0",
+    subcommands = {CloudCommand.class, TranscribeCommand.class, WerCommand.class})
+public final class Main {
+  private Main() {}
+
+  /// Runs a command and exits with its code: 0 done, 1 could not, 2 not understood.
+  public static void main(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(
+        (e, command, _) -> {
+          command.getErr().println("hark: " + (e.getMessage() == null ? e : e.getMessage()));
+          return 1;
+        });
+    System.exit(line.execute(args));
+  }
+}

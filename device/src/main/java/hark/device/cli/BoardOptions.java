@@ -1,0 +1,77 @@
+package hark.device.cli;
+
+import hark.hardware.Microphone;
+import hark.hardware.host.HostMicrophone;
+import hark.hardware.sim.Pace;
+import hark.hardware.sim.WavMicrophone;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which microphone the simulated board has, and where recordings go.
+final class BoardOptions {
+  private static final long NOISE_SEED = 7;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = ".hark/device",
+      description = "Where the journal is kept (default: ${DEFAULT-VALUE}).")
+  Path data;
+
+  @Option(
+      names = "--broker",
+      paramLabel = "URL",
+      defaultValue = "tcp://127.0.0.1:1883",
+      description = "The MQTT 5 broker (default: ${DEFAULT-VALUE}).")
+  String broker;
+
+  @Option(
+      names = "--speech",
+      paramLabel = "FILE.wav",
+      description = "Hear this WAV file instead of a microphone.")
+  @Nullable Path speech;
+
+  @Option(names = "--fast", description = "Hear the file as fast as it can be recorded.")
+  boolean fast;
+
+  /// What to hear: the named file, else this machine's microphone, else the project's own meeting
+  /// and then silence.
+  Microphone microphone() throws IOException {
+    if (speech != null) {
+      return file(speech);
+    }
+    Optional<HostMicrophone> host = HostMicrophone.find();
+    return host.isPresent() ? host.get() : file(sample()).thenSilence(NOISE_SEED);
+  }
+
+  /// What to hear once and to its end: the named file, else the project's own meeting.
+  WavMicrophone file() throws IOException {
+    return file(speech == null ? sample() : speech);
+  }
+
+  private WavMicrophone file(Path path) throws IOException {
+    WavMicrophone microphone = WavMicrophone.of(path, fast ? Pace.FAST : Pace.REAL);
+    microphone.warning().ifPresent(warning -> System.err.println("hark: " + warning));
+    return microphone;
+  }
+
+  /// The project's own meeting.
+  private Path sample() throws IOException {
+    Files.createDirectories(data);
+    Path file = data.resolve("meeting.wav");
+    try (InputStream in = Microphone.class.getResourceAsStream("/hark/hardware/sim/meeting.wav")) {
+      if (in == null) {
+        throw new IOException(
+            "The sample meeting is missing from this build; name a --speech FILE.wav");
+      }
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,99 @@
+package hark.device.cli;
+
+import hark.hardware.Frame;
+import hark.sync.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What came of one recording, from the microphone to the summary.
+///
+/// @param duration seconds of sound
+/// @param times seconds after the last word was spoken, until each step was done
+record Result(
+    String recording,
+    double duration,
+    int segments,
+    String text,
+    JsonNode transcript,
+    JsonNode summary,
+    JsonNode engine,
+    JsonNode stages,
+    Map<String, Double> times,
+    Pcm pcm) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /// SHA-256 over the sound as 16-bit little-endian PCM.
+  ///
+  /// @param heard what the device heard
+  /// @param decoded what the packets in the device's journal decode to
+  /// @param archived what the packets in the cloud's archive decode to
+  record Pcm(long samples, String heard, String decoded, String archived) {}
+
+  /// @param known the cloud's answer on this recording
+  /// @param endedAt milliseconds since 1970 when the last sample was heard
+  static Result of(Manifest manifest, JsonNode known, Pcm pcm, long endedAt) {
+    double duration = (double) manifest.samples() / Frame.RATE;
+    List<String> words = new ArrayList<>();
+    double lastWord = 0;
+    for (JsonNode utterance : known.path("transcript")) {
+      for (JsonNode word : utterance.path("words")) {
+        words.add(word.path("text").asString());
+        lastWord = word.path("to").asDouble();
+      }
+    }
+    double lastWordAt = endedAt / 1e3 - (words.isEmpty() ? 0 : duration - lastWord);
+    Map<String, Double> times = new LinkedHashMap<>();
+    times.put("soundEnded", round(endedAt / 1e3 - lastWordAt));
+    known
+        .path("timings")
+        .properties()
+        .forEach(e -> times.put(e.getKey(), round(e.getValue().asLong() / 1e3 - lastWordAt)));
+    return new Result(
+        manifest.recording().toString(),
+        duration,
+        manifest.segments(),
+        String.join(" ", words),
+        known.path("transcript"),
+        known.path("summary"),
+        known.path("engine"),
+        known.path("stages"),
+        times,
+        pcm);
+  }
+
+  private static double round(double seconds) {
+    return Math.round(seconds * 1_000) / 1_000.0;
+  }
+
+  String json() {
+    return JSON.writeValueAsString(this);
+  }
+
+  /// The same for a person.
+  String forPeople() {
+    StringBuilder text = new StringBuilder();
+    text.append("Recording ").append(recording).append('\n');
+    text.append("  %.1f s in %d segments%n".formatted(duration, segments));
+    text.append(
+        "  heard %s…, archive decodes to what the device sealed: %s%n"
+            .formatted(
+                pcm.heard().substring(0, 16), pcm.decoded().equals(pcm.archived()) ? "yes" : "NO"));
+    text.append("  after the last word: ");
+    List<String> steps = new ArrayList<>();
+    times.forEach((step, seconds) -> steps.add("%s %.1f s".formatted(step, seconds)));
+    text.append(String.join(", ", steps)).append("\n\n");
+    text.append(this.text.isEmpty() ? "(no words)" : this.text).append('\n');
+    for (JsonNode sentence : summary.path("sentences")) {
+      text.append(
+          "  · %s  [%.1f s]%n"
+              .formatted(sentence.path("text").asString(), sentence.path("from").asDouble()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,90 @@
+package hark.device.cli;
+
+import hark.device.Device;
+import hark.device.Recorder;
+import hark.hardware.Microphone;
+import hark.hardware.sim.BoardPage;
+import hark.hardware.sim.Face;
+import hark.hardware.sim.SimBoard;
+import hark.hardware.sim.TerminalBoard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `hark device run`: a recorder on a simulated board, until it is told to stop.
+@Command(
+    name = "run",
+    description = {
+      "Runs the recorder on a simulated board.",
+      "Space is the button held (start, stop), m is a tap (mark), q leaves."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Mixin BoardOptions options;
+
+  @Option(
+      names = "--page",
+      paramLabel = "PORT",
+      description = "Show the board as a page on this port of this machine; 0 for any free one.")
+  @Nullable Integer page;
+
+  @Option(
+      names = "--script",
+      paramLabel = "STEPS",
+      description = "Press the button by script, e.g. \"hold 5s tap end hold\".")
+  @Nullable String script;
+
+  @Option(
+      names = "--until-filed",
+      description = "Leave once the script is played and everything is filed.")
+  boolean untilFiled;
+
+  @Override
+  public Integer call() throws Exception {
+    Script steps = script == null ? null : Script.parse(script);
+    Microphone microphone = options.microphone();
+    CountDownLatch quit = new CountDownLatch(1);
+    CountDownLatch silent = new CountDownLatch(1);
+    List<Face> faces = new ArrayList<>();
+    TerminalBoard terminal = TerminalBoard.open(quit::countDown);
+    faces.add(terminal);
+    if (page != null) {
+      BoardPage board = BoardPage.open(page);
+      faces.add(board);
+      terminal.print("The board: " + board.address());
+    }
+    try (SimBoard board = new SimBoard(microphone, faces.toArray(Face[]::new));
+        Device device =
+            Device.start(
+                options.data, options.broker, board.board(), board::caption, watcher(silent))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(device::close));
+      device
+          .journal()
+          .recovered()
+          .forEach(r -> terminal.print("Recording " + r + " was cut off and is recovered"));
+      if (steps != null) {
+        steps.play(board.script(), silent);
+      }
+      if (untilFiled) {
+        device.awaitFiled();
+      } else {
+        quit.await();
+      }
+    }
+    return 0;
+  }
+
+  private static Recorder.Watcher watcher(CountDownLatch silent) {
+    return new Recorder.Watcher() {
+      @Override
+      public void microphoneEnded() {
+        silent.countDown();
+      }
+    };
+  }
+}

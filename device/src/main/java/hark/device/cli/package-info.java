@@ -1,0 +1,5 @@
+/// The recorder's command line.
+@NullMarked
+package hark.device.cli;
+
+import org.jspecify.annotations.NullMarked;
