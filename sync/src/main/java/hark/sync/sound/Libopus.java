@@ -34,8 +34,9 @@ final class Libopus {
     return INSTALLED;
   }
 
+  /// The library of this file name, wherever the system looks for libraries.
   @SuppressWarnings("restricted") // to load native code is what this class is for
-  private static Optional<Libopus> load(String name) {
+  static Optional<Libopus> load(String name) {
     try {
       return Optional.of(new Libopus(Handles.in(SymbolLookup.libraryLookup(name, Arena.global()))));
     } catch (IllegalArgumentException | NoSuchElementException | IllegalCallerException absent) {

@@ -45,8 +45,8 @@ public final class OggOpus {
 
   /// The page of one segment.
   ///
-  /// @param packets at least one; the sum of their `length / 255 + 1` must not exceed 255, which a
-  ///   second of sound stays far below at any bitrate up to 500 kbit/s
+  /// @param packets at least one; the sum of their `length / 255 + 1` must not exceed 255. A second
+  ///   of sound at 24 kbit/s needs 50, at the highest bitrate about 150
   /// @param granulePosition [#granuleAfter], or [#granuleAtEnd] for the last page
   /// @param sequence the number of the page in its file, from [#FIRST_PAGE] on
   /// @param serial that of the head

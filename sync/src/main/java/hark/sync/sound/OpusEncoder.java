@@ -56,7 +56,7 @@ public sealed interface OpusEncoder extends AutoCloseable permits ConcentusEncod
   enum Engine {
     /// In pure Java, on any machine.
     CONCENTUS,
-    /// Native, where it is installed, at about a third of the time.
+    /// Native, where it is installed, in about half the time.
     LIBOPUS,
     /// libopus where it is installed, else Concentus.
     BEST
@@ -66,7 +66,7 @@ public sealed interface OpusEncoder extends AutoCloseable permits ConcentusEncod
   ///
   /// @param channels 1 or 2
   /// @param bitrate bits a second for all channels together, on average over speech; 6,000 to
-  ///   510,000. Two channels need 40,000 to stay apart
+  ///   256,000. Below 32,000 two channels begin to run together
   /// @param complexity 0 (quick) to 10 (slow and a little better)
   /// @param dtx whether a packet of silence shrinks to one byte
   record Settings(int channels, int bitrate, int complexity, boolean dtx) {
@@ -74,8 +74,8 @@ public sealed interface OpusEncoder extends AutoCloseable permits ConcentusEncod
       if (channels < 1 || channels > 2) {
         throw new IllegalArgumentException("Opus encodes 1 or 2 channels, not " + channels);
       }
-      if (bitrate < 6_000 || bitrate > 510_000) {
-        throw new IllegalArgumentException("a bitrate is 6,000 to 510,000, not " + bitrate);
+      if (bitrate < 6_000 || bitrate > 256_000) {
+        throw new IllegalArgumentException("a bitrate is 6,000 to 256,000, not " + bitrate);
       }
       if (complexity < 0 || complexity > 10) {
         throw new IllegalArgumentException("complexity goes from 0 to 10, not to " + complexity);

@@ -40,7 +40,7 @@ public final class PcmStream {
   }
 
   /// Sound in place of the next packet, which is missing.
-  public short[] miss() {
+  public short[] missing() {
     return trim(decoder.conceal());
   }
 

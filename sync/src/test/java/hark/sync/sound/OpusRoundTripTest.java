@@ -21,7 +21,7 @@ class OpusRoundTripTest {
     long seed = System.nanoTime();
     var random = new Random(seed);
     var lengths = new ArrayList<>(List.of(0, 1, 215, 216, 217, 319, 320, 321, 536, 537, 640));
-    random.ints(20, 0, 20_000).forEach(lengths::add);
+    random.ints(12, 0, 20_000).forEach(lengths::add);
     for (int length : lengths) {
       int channels = 1 + random.nextInt(2);
       short[] heard = Sound.speech(seed, length, channels);
@@ -37,13 +37,13 @@ class OpusRoundTripTest {
   @EnumSource(names = {"CONCENTUS", "LIBOPUS"})
   void putsEverySampleAtItsPlace(Engine engine) {
     for (int channels = 1; channels <= 2; channels++) {
-      for (int bitrate : List.of(16_000, 24_000, 64_000, 128_000)) {
+      for (int bitrate : List.of(16_000, 24_000, 128_000)) {
         var settings = new Settings(channels, bitrate * channels, 5, false);
-        short[] heard = Sound.speech(5, 3 * Packets.RATE, channels);
+        short[] heard = Sound.speech(5, 2 * Packets.RATE, channels);
         var encoder = Sound.open(settings, engine);
         int preSkip = encoder.lookahead();
         var packets = Sound.encode(heard, encoder);
-        short[] played = Sound.decode(packets, new PcmStream(channels, preSkip, 3 * Packets.RATE));
+        short[] played = Sound.decode(packets, new PcmStream(channels, preSkip, 2 * Packets.RATE));
         for (int channel = 0; channel < channels; channel++) {
           short[] in = Sound.channel(channel, channels, heard);
           short[] out = Sound.channel(channel, channels, played);

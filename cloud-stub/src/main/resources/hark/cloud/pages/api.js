@@ -1,0 +1,26 @@
+// Asks the cloud for what it holds, and says plainly why when it does not answer.
+
+/** The cloud does not know this browser: it has no key. */
+export class Locked extends Error {}
+
+/** The cloud has no such thing. */
+export class Missing extends Error {}
+
+const PATIENCE = 15_000;
+
+export const recordings = () => get('/api/recordings');
+export const recording = (id) => get(`/api/recordings/${encodeURIComponent(id)}`);
+export const devices = () => get('/api/devices');
+export const search = (query) => get(`/api/search?q=${encodeURIComponent(query)}`);
+export const soundOf = (id) => `/api/recordings/${encodeURIComponent(id)}/sound.opus`;
+
+async function get(path) {
+  const answer = await fetch(path, {
+    headers: { Accept: 'application/json' },
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (answer.status === 401) throw new Locked(path);
+  if (answer.status === 404) throw new Missing(path);
+  if (!answer.ok) throw new Error(`The cloud answered ${answer.status} to ${path}`);
+  return answer.json();
+}

@@ -1,0 +1,43 @@
+// The top of a recording: its title, when and how long it was, what of it is here, and what is still being done.
+import { html, nothing } from '/lib/lit-html/lit-html.js';
+import * as icons from './icons.js';
+import { progressBar } from './progress.js';
+import { clock, day, hour } from './time.js';
+import { custodyOf, plural, stageOf, titleOf } from './words.js';
+
+const ICONS = { good: icons.check, wait: icons.clockFace, bad: icons.warning, healed: icons.healed };
+
+/** The title and the state lines. */
+export const headView = (recording, device) => html`
+  <header class="head">
+    <a class="back" href="/" data-back>${icons.back}Recordings</a>
+    <h1 tabindex="-1">${titleOf(recording)}</h1>
+    <p class="meta dotted">
+      <span>${recording.startedAt ? `${day(recording.startedAt)}, ${hour(recording.startedAt)}` : 'Time unknown'}</span>
+      <span>${clock(recording.seconds)}</span>
+      ${recording.marks.length ? html`<span>${plural(recording.marks.length, 'mark')}</span>` : nothing}
+    </p>
+    <div class="lines" aria-live=${recording.state === 'recording' ? 'off' : 'polite'}>
+      ${custodyOf(recording, device).map(({ tone, text }) => html`
+        <p class="line" data-state=${recording.state} data-tone=${tone}>${ICONS[tone] ?? html`<i class="dot"></i>`}<span>${text}</span></p>`)}
+    </div>
+  </header>`;
+
+/** The stages that failed, and the one that is under way with its bar; nothing once all are done. */
+export function workView(recording, engine) {
+  const open = recording.stage.state === 'running' || recording.stage.state === 'waiting';
+  const failed = recording.stages.filter(({ state }) => state === 'failed');
+  if (!open && !failed.length) return nothing;
+  return html`<div class="work">
+    ${failed.map((stage) => html`<p class="line" data-tone="bad">${icons.warning}<span>${stageOf({ stage }).text}. The sound is safe.</span></p>`)}
+    ${open ? stageLine(recording.stage, engine) : nothing}
+  </div>`;
+}
+
+function stageLine(stage, engine) {
+  const warming = engine && !engine.ready && stage.name === 'transcribed';
+  const text = warming ? `${engine.name}: ${engine.message}` : stageOf({ stage }).text;
+  const percent = warming ? engine.percent : stage.percent;
+  return html`<p class="line soft" data-stage=${stage.name}>${icons.clockFace}<span>${text}</span></p>
+    ${warming || stage.state === 'running' ? progressBar(percent, text) : nothing}`;
+}

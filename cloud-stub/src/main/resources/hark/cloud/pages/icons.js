@@ -1,0 +1,19 @@
+// The few drawings that the pages use, hidden from screen readers: words beside them say the same.
+import { html, svg } from '/lib/lit-html/lit-html.js';
+
+const lines = (shape) => html`<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8"
+  stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
+const solid = (shape) => html`<svg class="icon" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">${shape}</svg>`;
+
+export const back = lines(svg`<path d="M15 5l-7 7 7 7"/>`);
+export const find = lines(svg`<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>`);
+export const check = lines(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`);
+export const clockFace = lines(svg`<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>`);
+export const warning = lines(svg`<path d="M12 4.5L2.8 20h18.4zM12 10.5v4M12 17.2v.1"/>`);
+export const healed = lines(svg`<path d="M4.5 12a7.5 7.5 0 1 0 2.4-5.5M6.5 3v4h4"/>`);
+export const back10 = lines(svg`<path d="M5 12.5a7 7 0 1 0 2.3-5.2M7 3.5v4h4"/>`);
+export const ahead10 = lines(svg`<path d="M19 12.5a7 7 0 1 1-2.3-5.2M17 3.5v4h-4"/>`);
+export const follow = lines(svg`<path d="M5 6h14M5 11h14M5 16h5"/><path d="M14 17l2.5 2.5L19 17M16.5 13v6"/>`);
+export const play = solid(svg`<path d="M8 5.2v13.600a.8.8 0 0 0 1.2.7l10.9-6.800a.8.8 0 0 0 0-1.400L9.2 4.500A.8.8 0 0 0 8 5.200z"/>`);
+export const pause = solid(svg`<rect x="6.5" y="5" width="4" height="14" rx="1"/><rect x="13.5" y="5" width="4" height="14" rx="1"/>`);
+export const mark = solid(svg`<path d="M12 2.500c1.1 5.6 3.9 8.4 9.5 9.5-5.6 1.1-8.4 3.9-9.5 9.5-1.1-5.6-3.9-8.4-9.5-9.5 5.6-1.1 8.4-3.9 9.5-9.500z"/>`);

@@ -1,0 +1,55 @@
+// The words of a recording with their times: each word, mark and gap is a place in the sound to tap.
+import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { guard } from '/lib/lit-html/directives/guard.js';
+import * as icons from './icons.js';
+import { amount, clock } from './time.js';
+import { weave } from './weave.js';
+
+const UNSURE = 0.5;
+
+/** The transcript with its marks and gaps, which show even before there is a word. */
+export function transcriptView({ transcript, marks, gaps, engine, stages }) {
+  const rows = weave(transcript, marks, gaps);
+  const wordless = transcript.length === 0 && stages.some(({ name, state }) => name === 'transcribed' && state === 'done');
+  return html`
+    <section class="transcript" aria-labelledby="transcript-heading">
+      <h2 id="transcript-heading">${transcript.length || !marks.length ? 'Transcript' : 'Marks'}</h2>
+      ${engine?.draft && transcript.length
+        ? html`<p class="draft small">Draft transcript by ${engine.name}: expect errors; tap any word to hear it.
+            <span data-unsure>Underlined</span> words are the least sure.</p>`
+        : nothing}
+      ${wordless ? html`<p class="soft">No words were found in the sound.</p>` : nothing}
+      ${rows.length || wordless ? nothing : html`<p class="soft">No words yet.</p>`}
+      ${rows.map((row) => guard([JSON.stringify(row)], () => rowOf(row)))}
+    </section>`;
+}
+
+/** The time to play from for a tap inside a transcript, or null when it hit nothing that sounds. */
+export function tappedTime(event) {
+  const place = event.target.closest('.transcript [data-from], .transcript [data-at]');
+  return place ? Number(place.dataset.from ?? place.dataset.at) : null;
+}
+
+function rowOf({ at, items }) {
+  const [{ word, mark }] = items;
+  const spoken = items.length > 1 || word;
+  return html`
+    <div class="row" ?data-utterance=${spoken}>
+      <button class="time" data-at=${at} aria-label="Play from ${clock(at)}">${clock(at)}</button>
+      <p>${spoken || !mark ? items.map(itemOf) : markFlag(mark, 'Marked')}</p>
+    </div>`;
+}
+
+function itemOf({ word, mark, gap }) {
+  if (mark) return markFlag(mark, clock(mark.at));
+  return gap ? gapFlag(gap) : wordSpan(word);
+}
+
+const wordSpan = ({ text, from, to, confidence }) => html`<span data-word data-from=${from} data-to=${to}
+  ?data-unsure=${confidence !== null && confidence < UNSURE}>${text}</span> `;
+
+const markFlag = ({ at }, label) => html`<button class="flag" data-mark data-at=${at}
+  aria-label="Mark at ${clock(at)}: play">${icons.mark}${label}</button> `;
+
+const gapFlag = ({ at, seconds, cause }) =>
+  html`<span class="gap" data-gap data-at=${at}>${amount(seconds)} not captured: ${cause}</span> `;

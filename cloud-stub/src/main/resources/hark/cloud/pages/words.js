@@ -1,0 +1,106 @@
+// Says in plain words what a recording is called, how it is, and what cloud and device are doing.
+import { amount, clock, lately, moment } from './time.js';
+
+const DOING = { transcribed: 'Transcribing', understood: 'Summarizing', indexed: 'Indexing for search' };
+const TO_DO = { transcribed: 'transcribed', understood: 'summarized', indexed: 'indexed for search' };
+
+/** The title, or a name made from what is known. */
+export function titleOf(item) {
+  if (item.title) return item.title;
+  return item.startedAt ? `Recording of ${moment(item.startedAt)}` : 'Recording, time unknown';
+}
+
+/** How the recording is, in one short line with a tone: live, wait, work, good or bad. */
+export function stateOf(item, device) {
+  switch (item.state) {
+    case 'recording':
+      return device?.online === false
+        ? { tone: 'wait', text: `Was recording when last heard${andAway(device)}` }
+        : { tone: 'live', text: 'Recording now' };
+    case 'receiving':
+      return { tone: 'wait', text: `Waiting for the rest${andAway(device)}` };
+    default:
+      return stageOf(item);
+  }
+}
+
+/** What the cloud is doing with the recording, or has done last. */
+export function stageOf({ stage, words }) {
+  switch (stage.state) {
+    case 'running':
+      return { tone: 'work', text: `${DOING[stage.name]} ${Math.floor(stage.percent)} %` };
+    case 'waiting':
+      return { tone: 'wait', text: `Waiting to be ${TO_DO[stage.name]}` };
+    case 'failed':
+      return { tone: 'bad', text: `Could not be ${TO_DO[stage.name]}${stage.reason ? `: ${stage.reason}` : ''}` };
+    default:
+      return { tone: 'good', text: words === 0 ? 'Filed, no words found' : 'Filed' };
+  }
+}
+
+/** All that is to be said about what is here of a recording, each line with its tone. */
+export function custodyOf(recording, device) {
+  const { state, proof, missing } = recording;
+  const lines = [];
+  if (state === 'recording') lines.push(recordingNow(recording, device));
+  if (state === 'filed') {
+    const text = proof
+      ? `Complete and proven: ${plural(proof.segments, 'segment')}, chain whole`
+      : 'Filed: all that the recorder named is here';
+    lines.push({ tone: 'good', text });
+  } else if (missing.length) {
+    lines.push({ tone: 'wait', text: `Waiting for ${places(missing)}${andAway(device)}` });
+  } else if (state === 'receiving') {
+    lines.push(stateOf(recording, device));
+  }
+  if (recording.recovered) {
+    lines.push({
+      tone: 'healed',
+      text: 'Recovered: the device lost power or was restarted while it recorded. At most its last second is missing.',
+    });
+  }
+  if (recording.gaps.length) {
+    const lost = recording.gaps.reduce((sum, gap) => sum + gap.seconds, 0);
+    lines.push({ tone: 'bad', text: `${plural(recording.gaps.length, 'gap')}: ${amount(lost)} of sound was not captured` });
+  }
+  return lines;
+}
+
+/** What the device is doing and what it still owes: Recording 0:42 · 3 s on the way. */
+export function doingOf(device) {
+  if (!device.online) return `Offline since ${lately(device.seenAt)} · last known: ${owed(device, 'owed') ?? 'nothing owed'}`;
+  const left = owed(device, 'on the way');
+  switch (device.doing) {
+    case 'recording':
+      return `Recording ${clock(device.seconds)} · ${left ?? 'all here so far'}`;
+    case 'stopping':
+      return `Stopping · ${left ?? 'all here so far'}`;
+    case 'full':
+      return `Full: cannot record until sound is filed · ${left ?? 'nothing owed'}`;
+    case 'faulted':
+      return `Cannot record: fault · ${left ?? 'nothing owed'}`;
+    default:
+      return left ?? 'All filed';
+  }
+}
+
+/** A count with its noun: 1 mark, 2 marks. */
+export const plural = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The device's own words while it is in reach and busy with this recording. */
+const recordingNow = (recording, device) =>
+  device?.online && device.recording === recording.id ? { tone: 'live', text: doingOf(device) } : stateOf(recording, device);
+
+/** A segment is about one second long, so its number is about its second. */
+function places(missing) {
+  const told = missing.slice(0, 3).map(({ from, to }) => (from === to ? clock(from) : `${clock(from)}–${clock(to)}`));
+  if (missing.length > told.length) told.push(`${missing.length - told.length} more places`);
+  const segments = missing.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  return `about ${amount(segments)} of sound at ${told.join(', ')}`;
+}
+
+const andAway = (device) => (device?.online === false ? `; the recorder is offline since ${lately(device.seenAt)}` : '');
+
+function owed({ owedSegments, owedSeconds }, how) {
+  return owedSegments > 0 ? `${amount(owedSeconds)} ${how}` : null;
+}
