@@ -109,6 +109,11 @@ public final class Capture {
     orders.add(new Order.Forget());
   }
 
+  /// Waits until the loop has ended.
+  void await() throws InterruptedException {
+    thread.join();
+  }
+
   /// Samples a channel in the recording so far.
   public long samples() {
     return samples;

@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.gesture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.journal;
+
+import org.jspecify.annotations.NullMarked;

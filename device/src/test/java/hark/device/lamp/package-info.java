@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.lamp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device;
+
+import org.jspecify.annotations.NullMarked;
