@@ -24,16 +24,21 @@ function deviceRow(device) {
       <div class="device-words">
         <p class="doing">${doingOf(device)}</p>
         <p class="soft small">${device.id}${battery(device.battery)}</p>
-        ${alarm ? html`<p class="alarm small" role="status">${icons.warning}${alarm}</p>` : nothing}
-        ${device.refusals.map((reason) => html`<p class="alarm small" role="status">${icons.warning}Refused: ${reason}</p>`)}
+        ${alarm ? alarmLine(alarm) : nothing}
+        ${device.refusals.map((reason) => alarmLine(`Refused: ${reason}`))}
       </div>
     </div>`;
 }
 
+const alarmLine = (words) => html`<p class="alarm small" role="status">${icons.warning}${words}</p>`;
+
 const lamp = ({ online, lamp: { name, rgb, rhythm } }) => html`
   <svg class="lamp" viewBox="0 0 24 24" role="img" aria-label=${online ? `Lamp: ${name}` : 'Lamp unknown'}>
     <circle class="well" cx="12" cy="12" r="11"/>
-    ${online ? svg`<g data-rhythm=${rhythm} fill=${rgb}><circle class="glow" cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="5"/></g>` : nothing}
+    ${online
+      ? svg`<g data-rhythm=${rhythm} fill=${rgb}>
+          <circle class="glow" cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="5"/></g>`
+      : nothing}
   </svg>`;
 
 const battery = (known) => (known ? ` · battery ${Math.round(known.percent)} %${known.charging ? ', charging' : ''}` : '');

@@ -17,7 +17,7 @@ export class Follow {
     this.#changed = changed;
     const on = (name, react) => addEventListener(name, react, { passive: true, signal: this.#ends.signal });
     on('wheel', () => this.keep(false));
-    on('touchmove', () => this.keep(false));
+    on('touchmove', ({ target }) => target.closest('.player') || this.keep(false));
     on('keydown', ({ key, target }) => SCROLL_KEYS.includes(key) && target.type !== 'range' && this.keep(false));
     on('pointerdown', ({ target }) => target === document.documentElement && this.keep(false)); // The scroll bar.
   }
@@ -28,6 +28,8 @@ export class Follow {
 
   /** Learns the words anew after the transcript was drawn. */
   learn(transcript) {
+    this.#lit?.removeAttribute('data-now'); // Its element may hold another word now.
+    this.#lit = null;
     this.#spans = [...transcript.querySelectorAll('[data-word]')];
     this.#times = this.#spans.map((span) => Number(span.dataset.from));
   }
@@ -41,11 +43,10 @@ export class Follow {
   /** Lights the word that sounds at this time, and scrolls to it if it is to be kept in view. */
   at(time, moving) {
     const span = time > 0 || moving ? this.#sounding(time) : null;
-    if (span !== this.#lit) {
-      this.#lit?.removeAttribute('data-now');
-      span?.setAttribute('data-now', '');
-      this.#lit = span;
-    }
+    if (span === this.#lit) return;
+    this.#lit?.removeAttribute('data-now');
+    span?.setAttribute('data-now', '');
+    this.#lit = span;
     if (span && moving && this.keeping) bringIntoView(span, false);
   }
 

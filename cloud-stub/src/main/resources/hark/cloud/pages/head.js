@@ -18,8 +18,7 @@ export const headView = (recording, device) => html`
       ${recording.marks.length ? html`<span>${plural(recording.marks.length, 'mark')}</span>` : nothing}
     </p>
     <div class="lines" aria-live=${recording.state === 'recording' ? 'off' : 'polite'}>
-      ${custodyOf(recording, device).map(({ tone, text }) => html`
-        <p class="line" data-state=${recording.state} data-tone=${tone}>${ICONS[tone] ?? html`<i class="dot"></i>`}<span>${text}</span></p>`)}
+      ${custodyOf(recording, device).map((line) => stateLine(recording.state, line))}
     </div>
   </header>`;
 
@@ -29,10 +28,14 @@ export function workView(recording, engine) {
   const failed = recording.stages.filter(({ state }) => state === 'failed');
   if (!open && !failed.length) return nothing;
   return html`<div class="work">
-    ${failed.map((stage) => html`<p class="line" data-tone="bad">${icons.warning}<span>${stageOf({ stage }).text}. The sound is safe.</span></p>`)}
+    ${failed.map((stage) => html`
+      <p class="line" data-tone="bad">${icons.warning}<span>${stageOf({ stage }).text}. The sound is safe.</span></p>`)}
     ${open ? stageLine(recording.stage, engine) : nothing}
   </div>`;
 }
+
+const stateLine = (state, { tone, text }) => html`
+  <p class="line" data-state=${state} data-tone=${tone}>${ICONS[tone] ?? html`<i class="dot"></i>`}<span>${text}</span></p>`;
 
 function stageLine(stage, engine) {
   const warming = engine && !engine.ready && stage.name === 'transcribed';

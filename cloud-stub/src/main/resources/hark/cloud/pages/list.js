@@ -72,14 +72,19 @@ function card(item) {
   const { tone, text } = stateOf(item, deviceOf(item.device));
   return html`
     <a class="card" data-recording=${item.id} href="/r/${encodeURIComponent(item.id)}">
-      <span class="card-top"><span class="card-title">${titleOf(item)}</span><span class="length">${clock(item.seconds)}</span></span>
+      <span class="card-top">
+        <span class="card-title">${titleOf(item)}</span><span class="length">${clock(item.seconds)}</span>
+      </span>
       <span class="meta">
         <span class="state" data-state=${item.state} data-tone=${tone}>${text}</span>
         ${item.startedAt && item.title ? html`<span>${hour(item.startedAt)}</span>` : nothing}
-        ${item.marks ? html`<span class="marks" aria-label=${plural(item.marks, 'mark')}>${icons.mark}${item.marks}</span>` : nothing}
+        ${item.marks ? marksOf(item.marks) : nothing}
         ${item.recovered ? html`<span class="badge" data-recovered>Recovered</span>` : nothing}
         ${item.gaps ? html`<span class="badge bad">${plural(item.gaps, 'gap')}</span>` : nothing}
       </span>
       ${tone === 'work' ? progressBar(item.stage.percent, text) : nothing}
     </a>`;
 }
+
+const marksOf = (count) =>
+  html`<span class="marks" role="img" aria-label=${plural(count, 'mark')}>${icons.mark}${count}</span>`;

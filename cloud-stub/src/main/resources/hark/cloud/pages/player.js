@@ -17,7 +17,7 @@ export function playerView(sound, { recording, dragged, follow }, acts) {
   const at = dragged ?? sound.position;
   return html`
     <section class="player" aria-label="Player">
-      ${sound.broken ? html`<p class="alarm small" role="alert">${icons.warning}The sound did not load. Press play to try again.</p>` : nothing}
+      ${sound.broken ? trouble() : nothing}
       ${scrubber({ at, seconds: sound.seconds, marks: recording.marks, gaps: recording.gaps }, acts.drag)}
       <div class="times">
         <span data-position>${clock(at)}</span>
@@ -25,11 +25,11 @@ export function playerView(sound, { recording, dragged, follow }, acts) {
         <span data-length>${clock(sound.seconds)}</span>
       </div>
       <div class="buttons">
-        <button class="round" aria-label="Speed ${sound.rate}×" @click=${() => (sound.rate = nextRate(sound.rate))}>${sound.rate}×</button>
-        <button class="round" aria-label="Back 10 seconds" @click=${() => sound.seek(sound.position - 10)}>${icons.back10}<small aria-hidden="true">10</small></button>
+        ${button(`Speed ${sound.rate}×`, () => (sound.rate = nextRate(sound.rate)), html`${sound.rate}×`)}
+        ${button('Back 10 seconds', () => sound.seek(sound.position - 10), ten(icons.back10))}
         <button class="round main" data-play aria-label=${sound.going ? 'Pause' : 'Play'} ?disabled=${sound.seconds === 0}
           @click=${acts.play}>${sound.going ? icons.pause : icons.play}</button>
-        <button class="round" aria-label="Ahead 10 seconds" @click=${() => sound.seek(sound.position + 10)}>${icons.ahead10}<small aria-hidden="true">10</small></button>
+        ${button('Ahead 10 seconds', () => sound.seek(sound.position + 10), ten(icons.ahead10))}
         <button class="round" data-follow aria-label="Follow the sound in the transcript" aria-pressed=${follow.keeping}
           ?disabled=${!follow.hasWords} @click=${acts.keep}>${icons.follow}</button>
       </div>
@@ -41,7 +41,11 @@ export function pressed(event, sound, play) {
   const { key, target } = event;
   if (event.altKey || event.ctrlKey || event.metaKey || target.matches('input:not([type=range]), textarea')) return;
   if (key === ' ' && target.closest('button, a, summary')) return;
-  const act = { ' ': play, ArrowLeft: () => sound.seek(sound.position - 5), ArrowRight: () => sound.seek(sound.position + 5) }[key];
+  const act = {
+    ' ': play,
+    ArrowLeft: () => sound.seek(sound.position - 5),
+    ArrowRight: () => sound.seek(sound.position + 5),
+  }[key];
   if (!act) return;
   event.preventDefault();
   act();
@@ -57,5 +61,12 @@ export function onLockScreen(title, sound) {
   handle('seekbackward', () => sound.seek(sound.position - 10));
   handle('seekforward', () => sound.seek(sound.position + 10));
 }
+
+const button = (label, act, face) => html`<button class="round" aria-label=${label} @click=${act}>${face}</button>`;
+
+const ten = (arrow) => html`${arrow}<small aria-hidden="true">10</small>`;
+
+const trouble = () =>
+  html`<p class="alarm small" role="alert">${icons.warning}The sound did not load. Press play to try again.</p>`;
 
 const nextRate = (rate) => RATES[(RATES.indexOf(rate) + 1) % RATES.length];

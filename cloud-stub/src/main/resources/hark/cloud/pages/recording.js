@@ -1,5 +1,6 @@
 // The page of one recording: whether it is whole, its summary, its words, and the sound that they all open.
 import { html, nothing, render } from '/lib/lit-html/lit-html.js';
+import { guard } from '/lib/lit-html/directives/guard.js';
 import * as api from './api.js';
 import { Follow } from './follow.js';
 import { headView, workView } from './head.js';
@@ -14,6 +15,7 @@ import { titleOf } from './words.js';
 import { deviceOf, lockedOut, watch, world } from './world.js';
 
 const OFTEN = 300;
+const RETRY = 3_000;
 
 /** Shows the recording in the root until `leave` is called. */
 export function recordingPage(root, id) {
@@ -22,7 +24,11 @@ export function recordingPage(root, id) {
   const sound = new Sound(api.soundOf(id), sounded);
   const follow = new Follow(drawPlayer);
   const refetch = steady(fetchRecording, OFTEN);
-  const unwatch = watch((changed) => (changed === id || changed === 'all' ? refetch() : drawBody()));
+  const unwatch = watch((changed) => {
+    if (changed === id || changed === 'all') refetch();
+    drawBody();
+  });
+  let left = false;
   let recording = null;
   let missing = false;
   let dragged = null;
@@ -35,26 +41,35 @@ export function recordingPage(root, id) {
   refetch();
 
   async function fetchRecording() {
+    let told;
     try {
-      const first = recording === null;
-      recording = await api.recording(id);
-      missing = false;
-      sound.learn(recording.seconds, recording.state !== 'filed');
-      drawBody();
-      if (first) moved();
+      told = await api.recording(id);
     } catch (error) {
-      if (error instanceof api.Locked) return lockedOut();
-      missing = error instanceof api.Missing; // Anything else heals: the world asks again, and then so does this page.
-      drawBody();
+      if (!left) troubled(error);
+      return;
     }
+    if (left) return;
+    const first = recording === null;
+    recording = told;
+    missing = false;
+    drawBody();
+    follow.learn(body);
+    sound.learn(recording.seconds, recording.state !== 'filed');
+    onLockScreen(titleOf(recording), sound);
+    if (first) moved();
+  }
+
+  function troubled(error) {
+    if (error instanceof api.Locked) return lockedOut();
+    missing = error instanceof api.Missing;
+    if (!missing) setTimeout(refetch, RETRY);
+    drawBody();
   }
 
   function drawBody() {
     document.title = recording ? `${titleOf(recording)} · Hark` : 'Hark';
     render(bodyView(), body);
-    follow.learn(body);
-    if (recording) onLockScreen(titleOf(recording), sound);
-    sounded();
+    drawPlayer();
   }
 
   function bodyView() {
@@ -66,7 +81,7 @@ export function recordingPage(root, id) {
         ${headView(recording, deviceOf(recording.device))} ${workView(recording, world.engine)}
         ${summaryView(recording.summary, draft, cite)} ${proofView(recording)}
       </div>
-      ${transcriptView(recording)}`;
+      ${guard([recording], () => transcriptView(recording))}`;
   }
 
   function sounded() {
@@ -121,6 +136,7 @@ export function recordingPage(root, id) {
   }
 
   function leave() {
+    left = true;
     unwatch();
     follow.close();
     sound.close();

@@ -8,17 +8,18 @@ const TRIES = 3;
 export class Sound {
   #address;
   #changed;
-  #loaded = 0; // Seconds that the recording had when its sound was opened; 0 when it is not open.
   #growing = false;
+  #loaded = 0; // Seconds that the recording had when its sound was opened; 0 while it is not open.
   #wanted = null; // Where to go as soon as the element can.
   #until = null; // Where a stretch ends.
-  #waiting = false; // Ran out, and goes on when more has come.
   #failures = 0;
   #retry;
   #frame;
 
   element = document.createElement('audio');
   seconds = 0;
+  /** Whether it is meant to play: it may still be loading, or waiting for more to come. */
+  going = false;
   /** Whether the sound cannot be had although it was tried again. */
   broken = false;
 
@@ -32,19 +33,14 @@ export class Sound {
     on('seeked', () => this.#arrive());
     on('canplay', () => (this.#failures = 0));
     on('playing', () => this.#run());
-    on('pause', changed);
     on('timeupdate', () => this.#tick());
+    on('pause', () => this.#hushed());
     on('ended', () => this.#ranOut());
     on('error', () => this.#failed());
   }
 
   get position() {
     return this.#wanted ?? this.element.currentTime;
-  }
-
-  /** Whether it plays, or will as soon as it can. */
-  get going() {
-    return this.#waiting || !this.element.paused;
   }
 
   get rate() {
@@ -61,23 +57,22 @@ export class Sound {
   learn(seconds, growing) {
     this.seconds = seconds;
     this.#growing = growing;
-    if (!this.#loaded && seconds > 0) this.#open(this.position, this.#waiting);
-    else if (this.#waiting && this.#more >= (growing ? AHEAD : EDGE)) this.#open(this.position, true);
-    else if (this.#waiting && !growing) this.pause();
+    if (!this.#loaded && seconds > 0) this.#open(this.position);
+    else if (this.going && this.element.ended) this.#ranOut();
     this.#changed();
   }
 
   play() {
-    if (this.broken) return this.#open(this.position, true);
-    if (!this.#growing && this.position >= this.seconds - EDGE) this.seek(0);
-    if (!this.#loaded) this.#waiting = true;
+    this.going = true;
+    if (this.broken) this.#open(this.position);
+    else if (!this.#growing && this.position >= this.seconds - EDGE) this.seek(0);
     else if (this.element.ended) this.#ranOut();
     else this.#start();
     this.#changed();
   }
 
   pause() {
-    this.#waiting = false;
+    this.going = false;
     this.#until = null;
     this.element.pause();
     this.#changed();
@@ -93,19 +88,19 @@ export class Sound {
     const to = Math.max(0, this.seconds ? Math.min(time, this.seconds) : time);
     this.#until = null;
     if (this.#loaded && this.#more > 0 && to > this.#loaded - EDGE) {
-      this.#open(to, this.going);
+      this.#open(to);
     } else {
       this.#wanted = to;
       if (this.#loaded) this.element.currentTime = to;
-      if (this.#loaded && this.#waiting) this.#start();
+      if (this.going) this.#start();
     }
     this.#changed();
   }
 
   /** Plays from here on. */
   playFrom(from) {
+    this.going = true;
     this.seek(from);
-    this.play();
   }
 
   /** Plays this stretch and stops at its end. */
@@ -116,56 +111,71 @@ export class Sound {
 
   /** Falls silent for good. */
   close() {
+    this.#changed = () => {};
+    this.pause();
     clearTimeout(this.#retry);
     cancelAnimationFrame(this.#frame);
-    this.#changed = () => {};
-    this.element.pause();
+    this.#loaded = 0;
     this.element.removeAttribute('src');
     this.element.load();
   }
 
+  /** Seconds that came after the sound was opened. */
   get #more() {
     return this.seconds - this.#loaded;
   }
 
-  /** Opens the sound as long as it is by now. While it grows each length has its own address, so that no cache mixes them. */
-  #open(at, play) {
+  /** Opens the sound as long as it is by now. While it grows each length has an address, so that no cache mixes them. */
+  #open(at) {
+    clearTimeout(this.#retry);
     this.broken = false;
-    this.#waiting = false;
     this.#loaded = this.seconds;
     this.#wanted = at;
     this.element.src = this.#growing ? `${this.#address}?seconds=${this.seconds}` : this.#address;
     this.element.currentTime = at;
-    if (play) this.#start();
+    if (this.going) this.#start();
   }
 
   #start() {
-    this.#waiting = false;
-    this.element.play().catch(this.#changed); // Refused or interrupted: the element is paused, and shows so.
+    if (!this.#loaded) return; // It starts when the first sound has come.
+    this.element.play().catch(({ name }) => {
+      if (name === 'NotAllowedError') this.pause(); // The browser wants a tap first; any other trouble is an error event.
+    });
   }
 
   /** Some browsers forget where to go while nothing is loaded; so ask again until it is there. */
   #arrive() {
-    if (this.#wanted !== null) {
+    if (this.#wanted !== null && !this.element.seeking) {
       const there = Math.abs(this.element.currentTime - this.#wanted) < 0.05 || this.#wanted > this.element.duration;
-      if (!there && !this.element.seeking) this.element.currentTime = this.#wanted;
-      if (there && !this.element.seeking) this.#wanted = null;
+      if (there) this.#wanted = null;
+      else this.element.currentTime = this.#wanted;
     }
     this.#changed();
   }
 
+  /** Something else than the end paused it: the person's headset, or a call. */
+  #hushed() {
+    if (this.element.paused && !this.element.ended && !this.element.error) this.going = false;
+    this.#changed();
+  }
+
+  /** Goes on where more has come, waits where more will, and stops where there is no more. */
   #ranOut() {
-    if (this.#more > EDGE) this.#open(this.element.currentTime, true);
-    else this.#waiting = this.#growing;
+    if (this.#more > (this.#growing ? AHEAD : EDGE)) this.#open(this.element.currentTime);
+    else if (!this.#growing) this.going = false;
     this.#changed();
   }
 
   #failed() {
     if (!this.#loaded) return;
-    const [at, play] = [this.position, this.going];
     this.#failures += 1;
-    if (this.#failures <= TRIES) this.#retry = setTimeout(() => this.#open(at, play), 1_000 * this.#failures);
-    else this.broken = true;
+    if (this.#failures <= TRIES) {
+      this.#retry = setTimeout(() => this.#open(this.position), 1_000 * this.#failures);
+    } else {
+      this.broken = true;
+      this.going = false;
+      this.#failures = 0;
+    }
     this.#changed();
   }
 

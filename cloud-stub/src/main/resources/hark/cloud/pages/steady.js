@@ -3,7 +3,7 @@
 /**
  * @param task an async function
  * @param pause milliseconds to rest after a run; a slow task rests longer
- * @returns a function that asks for a run and never throws
+ * @returns a function that asks for a run
  */
 export function steady(task, pause) {
   let running = false;
@@ -11,14 +11,17 @@ export function steady(task, pause) {
 
   async function run() {
     running = true;
-    while (asked) {
-      asked = false;
-      const began = performance.now();
-      await task();
-      const rest = Math.max(pause, 2 * (performance.now() - began));
-      await new Promise((done) => setTimeout(done, rest));
+    try {
+      while (asked) {
+        asked = false;
+        const began = performance.now();
+        await task();
+        const rest = Math.max(pause, 2 * (performance.now() - began));
+        await new Promise((done) => setTimeout(done, rest));
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   }
 
   return () => {

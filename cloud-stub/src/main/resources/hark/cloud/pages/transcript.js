@@ -31,25 +31,24 @@ export function tappedTime(event) {
 }
 
 function rowOf({ at, items }) {
-  const [{ word, mark }] = items;
-  const spoken = items.length > 1 || word;
+  const spoken = items.some(({ word }) => word);
   return html`
     <div class="row" ?data-utterance=${spoken}>
-      <button class="time" data-at=${at} aria-label="Play from ${clock(at)}">${clock(at)}</button>
-      <p>${spoken || !mark ? items.map(itemOf) : markFlag(mark, 'Marked')}</p>
+      ${spoken ? html`<button class="time" data-at=${at} aria-label="Play from ${clock(at)}">${clock(at)}</button>` : nothing}
+      <p>${items.map(itemOf)}</p>
     </div>`;
 }
 
 function itemOf({ word, mark, gap }) {
-  if (mark) return markFlag(mark, clock(mark.at));
+  if (mark) return markFlag(mark);
   return gap ? gapFlag(gap) : wordSpan(word);
 }
 
 const wordSpan = ({ text, from, to, confidence }) => html`<span data-word data-from=${from} data-to=${to}
   ?data-unsure=${confidence !== null && confidence < UNSURE}>${text}</span> `;
 
-const markFlag = ({ at }, label) => html`<button class="flag" data-mark data-at=${at}
-  aria-label="Mark at ${clock(at)}: play">${icons.mark}${label}</button> `;
+const markFlag = ({ at }) => html`<button class="flag" data-mark data-at=${at}
+  aria-label="Mark at ${clock(at)}: play">${icons.mark}${clock(at)}</button> `;
 
 const gapFlag = ({ at, seconds, cause }) =>
-  html`<span class="gap" data-gap data-at=${at}>${amount(seconds)} not captured: ${cause}</span> `;
+  html`<span class="gap" data-gap data-at=${at}>${clock(at)} · ${amount(seconds)} not captured: ${cause}</span> `;

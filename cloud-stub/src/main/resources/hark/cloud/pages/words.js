@@ -68,7 +68,7 @@ export function custodyOf(recording, device) {
 
 /** What the device is doing and what it still owes: Recording 0:42 · 3 s on the way. */
 export function doingOf(device) {
-  if (!device.online) return `Offline since ${lately(device.seenAt)} · last known: ${owed(device, 'owed') ?? 'nothing owed'}`;
+  if (!device.online) return `${offline(device)} · last known: ${owed(device, 'owed') ?? 'nothing owed'}`;
   const left = owed(device, 'on the way');
   switch (device.doing) {
     case 'recording':
@@ -99,7 +99,9 @@ function places(missing) {
   return `about ${amount(segments)} of sound at ${told.join(', ')}`;
 }
 
-const andAway = (device) => (device?.online === false ? `; the recorder is offline since ${lately(device.seenAt)}` : '');
+const offline = ({ seenAt }) => (seenAt ? `Offline since ${lately(seenAt)}` : 'Offline');
+
+const andAway = (device) => (device?.online === false ? `; the recorder is ${offline(device).toLowerCase()}` : '');
 
 function owed({ owedSegments, owedSeconds }, how) {
   return owedSegments > 0 ? `${amount(owedSeconds)} ${how}` : null;
