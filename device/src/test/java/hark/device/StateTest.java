@@ -41,7 +41,7 @@ class StateTest {
   void gesturesLeadFromStateToState(String events, String state, String acts) {
     State now = new State.Idle();
     List<String> done = new ArrayList<>();
-    for (String word : events.split(" ")) {
+    for (String word : events.split(" ", -1)) {
       Step step = now.on(event(word));
       now = step.next();
       step.acts().forEach(act -> done.add(act.name()));

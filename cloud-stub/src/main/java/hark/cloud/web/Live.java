@@ -21,6 +21,7 @@ final class Live implements AutoCloseable {
   /// Serves a page until it goes away.
   void join(SseClient client) {
     client.keepAlive();
+    client.sendComment("here");
     Page page = new Page(client);
     client.onClose(() -> leave(page));
     pages.add(page);

@@ -145,6 +145,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
     if (shelved.bytes() == 0) {
       throw new NotFoundResponse("No sound of this recording has come yet.");
     }
+    request.header("Cache-Control", "no-cache");
     request.writeSeekableStream(
         archive.stream(shelved.opening(), 0, shelved.bytes()), "audio/ogg", shelved.bytes());
   }

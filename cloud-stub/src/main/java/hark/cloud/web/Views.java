@@ -120,11 +120,12 @@ final class Views {
 
   record Proof(int segments, String head) {}
 
+  /// Segments that have not come: the first and the last of them.
   record Hole(int from, int to) {}
 
   /// A recording, whole.
   ///
-  /// @param timings when it was filed and when each stage was done, milliseconds since 1970
+  /// @param doneAt when it was filed and when each stage was done, milliseconds since 1970
   record Detail(
       String id,
       String device,
@@ -143,7 +144,7 @@ final class Views {
       @Nullable Engine engine,
       List<Hole> missing,
       @Nullable Proof proof,
-      Map<String, Long> timings) {
+      Map<String, Long> doneAt) {
     static Detail of(
         Item item,
         Shelved shelved,
@@ -152,13 +153,13 @@ final class Views {
         @Nullable Engine engine) {
       Manifest manifest = shelved.manifest();
       boolean filed = shelved.filedAt() != null;
-      Map<String, Long> timings = new LinkedHashMap<>();
+      Map<String, Long> doneAt = new LinkedHashMap<>();
       if (shelved.filedAt() != null) {
-        timings.put("filed", shelved.filedAt());
+        doneAt.put("filed", shelved.filedAt());
       }
       shelved.stages().values().stream()
           .filter(s -> s.state() == Stage.State.DONE)
-          .forEach(s -> timings.put(s.stage().words(), s.at()));
+          .forEach(s -> doneAt.put(s.stage().words(), s.at()));
       return new Detail(
           item.id(),
           item.device(),
@@ -185,10 +186,10 @@ final class Views {
           filed || held == null
               ? List.of()
               : held.missing(manifest == null ? held.through() : manifest.segments()).stream()
-                  .map(r -> new Hole(r.from(), r.to()))
+                  .map(r -> new Hole(r.from(), r.to() - 1))
                   .toList(),
           filed && manifest != null ? proof(manifest.segments(), manifest.head()) : null,
-          timings);
+          doneAt);
     }
 
     private static Proof proof(int segments, Bytes head) {

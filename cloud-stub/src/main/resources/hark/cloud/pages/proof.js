@@ -4,8 +4,7 @@ import { stageOf } from './words.js';
 
 /** The folded list. */
 export function proofView(recording) {
-  const timings = recording.timings ?? {};
-  const others = Object.entries(timings).filter(([name]) => !recording.stages.some((stage) => stage.name === name));
+  const { filed } = recording.doneAt;
   return html`
     <details class="proof">
       <summary>How this came here</summary>
@@ -15,20 +14,17 @@ export function proofView(recording) {
         ${recording.proof ? [row('Segments', recording.proof.segments), row('Chain head', recording.proof.head)] : nothing}
         ${recording.engine ? row('Speech engine', recording.engine.name) : nothing}
         ${recording.summary ? row('Summary', recording.summary.engine) : nothing}
-        ${recording.stages.map((stage) => row(nameOf(stage.name), stageWords(stage, timings[stage.name])))}
-        ${others.map(([name, took]) => row(nameOf(name), timing(took)))}
+        ${filed ? row('Filed', new Date(filed).toLocaleString()) : nothing}
+        ${recording.stages.map((stage) => row(nameOf(stage.name), stageWords(stage, recording.doneAt[stage.name] - filed)))}
       </dl>
     </details>`;
 }
 
 const row = (name, value) => html`<dt>${name}</dt><dd>${value}</dd>`;
 
-function stageWords(stage, took) {
+function stageWords(stage, afterFiled) {
   if (stage.state !== 'done') return stageOf({ stage }).text;
-  return took === undefined ? 'Done' : `Done in ${timing(took)}`;
+  return Number.isNaN(afterFiled) ? 'Done' : `Done ${(Math.max(0, afterFiled) / 1000).toFixed(1)} s after it was filed`;
 }
 
-/** transcribedAfter → Transcribed after. */
-const nameOf = (name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-const timing = (took) => (typeof took === 'number' ? `${took.toFixed(1)} s` : String(took));
+const nameOf = (name) => name.charAt(0).toUpperCase() + name.slice(1);

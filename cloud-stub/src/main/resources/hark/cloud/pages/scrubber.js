@@ -32,7 +32,7 @@ export function scrubber({ at, seconds, marks, gaps }, drag) {
           <rect width="2.5" height="5"/></pattern></defs>
         <rect class="track" y="18" width="100%" height="6" rx="3"/>
         <rect class="played" y="18" width=${share(at)} height="6" rx="3"/>
-        ${gaps.map((gap) => svg`<rect class="hatched" data-gap-tick y="15" x=${share(gap.at)} width=${share(gap.seconds)} height="12"/>`)}
+        ${gaps.map((gap) => svg`<rect class="hatched" data-gap-tick y="15" x=${share(gap.at)} width="3" height="12"/>`)}
         ${marks.map((mark) => svg`<svg class="tick" data-mark-tick x=${share(mark.at)} y="5" overflow="visible">
           <path d="M0-5C.8-1.5 1.5-.8 5 0 1.5.8.8 1.5 0 5-.8 1.5-1.5.8-5 0-1.5-.8-.8-1.5 0-5z"/></svg>`)}
         <svg x=${share(at)} y="21" overflow="visible"><circle class="thumb" r="8"/></svg>

@@ -137,7 +137,12 @@ public final class Capture {
   private void listen(Microphone.Listening listening)
       throws IOException, InterruptedException, JournalException {
     boolean silent = false;
+    IOException broken = null;
     while (true) {
+      if (broken != null && recording != null) {
+        listener.ended(recording.end(null));
+        throw broken;
+      }
       boolean wait = silent || (recording == null && before.size() >= FRAMES_BEFORE);
       Order order = wait ? orders.take() : orders.poll();
       if (order != null) {
@@ -150,19 +155,13 @@ public final class Capture {
       try {
         heard = listening.next();
       } catch (IOException e) {
-        if (recording != null) {
-          listener.ended(recording.end(null));
-        }
-        throw e;
-      }
-      if (heard instanceof Heard.Ended) {
+        // What was heard until now is kept, also when it is not decided yet.
+        broken = e;
         silent = true;
-        if (recording == null) {
-          before.add(heard);
-        } else {
-          listener.microphoneEnded();
-        }
-      } else if (recording == null) {
+        continue;
+      }
+      silent = heard instanceof Heard.Ended;
+      if (recording == null) {
         before.add(heard);
       } else {
         take(recording, heard);

@@ -51,7 +51,7 @@ record Result(
     Map<String, Double> times = new LinkedHashMap<>();
     times.put("soundEnded", round(endedAt / 1e3 - lastWordAt));
     known
-        .path("timings")
+        .path("doneAt")
         .properties()
         .forEach(e -> times.put(e.getKey(), round(e.getValue().asLong() / 1e3 - lastWordAt)));
     return new Result(

@@ -15,7 +15,7 @@ class GesturesTest {
   private static String play(String edges) {
     Gestures gestures = new Gestures();
     List<String> known = new ArrayList<>();
-    for (String word : edges.split(" ")) {
+    for (String word : edges.split(" ", -1)) {
       long at = Long.parseLong(word.substring(1)) * 1_000_000;
       wakeUntil(gestures, at, known);
       gestures

@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,7 @@ class JournalTest {
     }
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.recovered()).containsExactly(opening.recording());
-      Manifest manifest = journal.owing().getFirst().manifest();
-      assertThat(manifest).isNotNull();
+      Manifest manifest = Objects.requireNonNull(journal.owing().getFirst().manifest());
       assertThat(manifest.end()).isEqualTo(Manifest.End.RECOVERED);
       assertThat(manifest.segments()).isEqualTo(2);
       assertThat(manifest.samples()).isEqualTo(32_000);
