@@ -33,8 +33,7 @@ public final class Cloud implements AutoCloseable {
   /// @param port of the pages; 0 for any free one
   /// @param mqttPort of the embedded broker, on this machine only; 0 for any free one
   /// @param broker an MQTT 5 broker to use instead, as Paho writes it, or null
-  public record Settings(
-      Path data, String host, int port, int mqttPort, @Nullable String broker) {}
+  public record Settings(Path data, String host, int port, int mqttPort, @Nullable String broker) {}
 
   /// Opens a speech engine and tells how far it is, 0 to 100.
   public interface Engines {
@@ -96,11 +95,10 @@ public final class Cloud implements AutoCloseable {
     site.engine("", false, true, 0, "The speech engine is warming up");
     try {
       SpeechEngine engine =
-          engines.open(
-              message -> {
-                progress.accept(message);
-                site.engine("", false, true, 0, message);
-              });
+          engines.open(message -> {
+            progress.accept(message);
+            site.engine("", false, true, 0, message);
+          });
       progress.accept(engine.name() + " is ready");
       site.engine(engine.name(), true, engine.draft(), 100, "");
       return engine;

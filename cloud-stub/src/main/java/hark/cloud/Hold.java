@@ -24,8 +24,13 @@ final class Hold implements AutoCloseable {
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new IOException(
-          "The folder " + folder + " cannot be written (" + e.getClass().getSimpleName() + ": "
-              + e.getMessage() + "). Choose another with --data, or give yourself the right to write"
+          "The folder "
+              + folder
+              + " cannot be written ("
+              + e.getClass().getSimpleName()
+              + ": "
+              + e.getMessage()
+              + "). Choose another with --data, or give yourself the right to write"
               + " there.",
           e);
     }
@@ -38,7 +43,9 @@ final class Hold implements AutoCloseable {
     }
     channel.close();
     throw new IOException(
-        "Another cloud is running on " + folder + ". Stop it, or choose another folder with --data.");
+        "Another cloud is running on "
+            + folder
+            + ". Stop it, or choose another folder with --data.");
   }
 
   @Override

@@ -5,8 +5,6 @@ import hark.sync.RecordingId;
 import hark.sync.sound.OggOpus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -50,8 +48,7 @@ public final class Archive {
   /// @throws IOException if the disk refuses; the file counts as unchanged then
   public void append(RecordingId recording, long length, byte[] pages) throws IOException {
     try (FileChannel file =
-        FileChannel.open(
-            file(recording), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(file(recording), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       file.truncate(length);
       ByteBuffer buffer = ByteBuffer.wrap(pages);
       long position = length;
@@ -67,15 +64,11 @@ public final class Archive {
     }
   }
 
-  /// A piece of a recording's file, with the head before it where it does not begin there: a whole
-  /// Ogg Opus stream in either case.
+  /// A piece of a recording's file.
   ///
-  /// @param from where a page begins, or 0
-  /// @param to the length of the file by the catalog
-  public InputStream stream(Opening opening, long from, long to) throws IOException {
-    InputStream piece = new Piece(file(opening.recording()), from, to);
-    return from == 0
-        ? piece
-        : new SequenceInputStream(new ByteArrayInputStream(head(opening)), piece);
+  /// @param from where it begins
+  /// @param to where it ends: at most the length of the file by the catalog
+  public InputStream stream(RecordingId recording, long from, long to) throws IOException {
+    return new Piece(file(recording), from, to);
   }
 }

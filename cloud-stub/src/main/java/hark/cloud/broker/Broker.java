@@ -12,21 +12,6 @@ import java.util.concurrent.ExecutionException;
 
 /// The embedded broker: HiveMQ CE in memory, reachable from this machine only.
 public final class Broker implements AutoCloseable {
-  private static final String CONFIG =
-      """
-      <?xml version="1.0"?>
-      <hivemq>
-        <listeners>
-          <tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>
-        </listeners>
-        <mqtt>
-          <receive-maximum><server-receive-maximum>1000</server-receive-maximum></receive-maximum>
-        </mqtt>
-        <persistence><mode>in-memory</mode></persistence>
-        <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
-      </hivemq>
-      """;
-
   private final EmbeddedHiveMQ hive;
   private final int port;
 
@@ -45,7 +30,7 @@ public final class Broker implements AutoCloseable {
     Path config = Files.createDirectories(folder.resolve("conf"));
     Path data = Files.createDirectories(folder.resolve("data"));
     Path extensions = Files.createDirectories(folder.resolve("extensions"));
-    Files.writeString(config.resolve("config.xml"), CONFIG.formatted(chosen));
+    Files.writeString(config.resolve("config.xml"), config(chosen));
     EmbeddedHiveMQ hive =
         EmbeddedHiveMQ.builder()
             .withConfigurationFolder(config)
@@ -66,15 +51,34 @@ public final class Broker implements AutoCloseable {
     return "tcp://127.0.0.1:" + port;
   }
 
+  private static String config(int port) {
+    return """
+    <?xml version="1.0"?>
+    <hivemq>
+      <listeners>
+        <tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>
+      </listeners>
+      <mqtt>
+        <receive-maximum><server-receive-maximum>1000</server-receive-maximum></receive-maximum>
+      </mqtt>
+      <persistence><mode>in-memory</mode></persistence>
+      <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
+    </hivemq>
+    """
+        .formatted(port);
+  }
+
   /// HiveMQ keeps quiet about a port that is taken, so ask for it first.
   private static int reserve(int port) throws IOException {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return probe.getLocalPort();
     } catch (IOException e) {
       throw new IOException(
-          "Port " + port + " for MQTT is in use. Stop what uses it, or choose another with --mqtt-port.",
+          "Port "
+              + port
+              + " for MQTT is in use. Stop what uses it, or choose another with --mqtt-port.",
           e);
     }
   }

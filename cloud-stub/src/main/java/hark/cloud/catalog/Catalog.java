@@ -40,7 +40,10 @@ public final class Catalog {
           .migrate();
     } catch (FlywayException e) {
       throw new IOException(
-          "The catalog in " + folder + " cannot be opened: " + e.getMessage()
+          "The catalog in "
+              + folder
+              + " cannot be opened: "
+              + e.getMessage()
               + ". Nothing recorded is lost: the sound lies beside it.",
           e);
     }

@@ -31,13 +31,12 @@ public final class Devices {
 
   /// One device.
   public Optional<Known> find(DeviceId device) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(SELECT + " WHERE id = ?")
-                .bind(0, device.value())
-                .map((row, _) -> known(row))
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(SELECT + " WHERE id = ?")
+            .bind(0, device.value())
+            .map((row, _) -> known(row))
+            .findOne());
   }
 
   private static Known known(ResultSet row) throws SQLException {
@@ -47,28 +46,26 @@ public final class Devices {
 
   /// Writes what a device said of itself.
   public void said(DeviceId device, String status, long now) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "INSERT INTO device (id, status, online, seen_at) VALUES (?, ?, 1, ?)"
-                    + " ON CONFLICT (id) DO UPDATE SET status = excluded.status, online = 1,"
-                    + " seen_at = excluded.seen_at",
-                device.value(),
-                status,
-                now));
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "INSERT INTO device (id, status, online, seen_at) VALUES (?, ?, 1, ?)"
+                + " ON CONFLICT (id) DO UPDATE SET status = excluded.status, online = 1,"
+                + " seen_at = excluded.seen_at",
+            device.value(),
+            status,
+            now));
   }
 
   /// Writes that a device came or went.
   public void online(DeviceId device, boolean online, long now) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "INSERT INTO device (id, status, online, seen_at) VALUES (?, '{}', ?, ?)"
-                    + " ON CONFLICT (id) DO UPDATE SET online = excluded.online,"
-                    + " seen_at = excluded.seen_at",
-                device.value(),
-                online ? 1 : 0,
-                now));
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "INSERT INTO device (id, status, online, seen_at) VALUES (?, '{}', ?, ?)"
+                + " ON CONFLICT (id) DO UPDATE SET online = excluded.online,"
+                + " seen_at = excluded.seen_at",
+            device.value(),
+            online ? 1 : 0,
+            now));
   }
 
   /// Writes that no device is connected: so it is when the cloud starts.

@@ -72,25 +72,23 @@ public final class Holdings {
 
   /// What is held of a recording, or nothing if it was never heard of.
   public Optional<Holding> find(RecordingId recording) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM recording WHERE id = ?")
-                .bind(0, recording.toString())
-                .map(
-                    (row, _) ->
-                        new Holding(
-                            row.getLong("key"),
-                            Blobs.read(row.getBytes("opening"), Opening.class),
-                            Blobs.readIfThere(row.getBytes("manifest"), Manifest.class),
-                            row.getObject("filed_at") != null,
-                            new Written(
-                                row.getInt("segments"),
-                                row.getLong("bytes"),
-                                row.getLong("packets"),
-                                row.getLong("samples")),
-                            indices(handle, row.getLong("key"))))
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("SELECT * FROM recording WHERE id = ?")
+            .bind(0, recording.toString())
+            .map((row, _) ->
+                new Holding(
+                    row.getLong("key"),
+                    Blobs.read(row.getBytes("opening"), Opening.class),
+                    Blobs.readIfThere(row.getBytes("manifest"), Manifest.class),
+                    row.getObject("filed_at") != null,
+                    new Written(
+                        row.getInt("segments"),
+                        row.getLong("bytes"),
+                        row.getLong("packets"),
+                        row.getLong("samples")),
+                    indices(handle, row.getLong("key"))))
+            .findOne());
   }
 
   private static Indices indices(Handle handle, long key) {
@@ -114,49 +112,44 @@ public final class Holdings {
   }
 
   private @Nullable Bytes hash(String column, long key, int number) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT " + column + " FROM segment WHERE recording = ? AND number = ?")
-                .bind(0, key)
-                .bind(1, number)
-                .mapTo(byte[].class)
-                .findOne()
-                .map(Bytes::of)
-                .orElse(null));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("SELECT " + column + " FROM segment WHERE recording = ? AND number = ?")
+            .bind(0, key)
+            .bind(1, number)
+            .mapTo(byte[].class)
+            .findOne()
+            .map(Bytes::of)
+            .orElse(null));
   }
 
   /// The segment whose body is parked, or null.
   public @Nullable Segment parked(long key, int number) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT header, hash, body FROM segment JOIN parked USING (recording, number)"
-                        + " WHERE recording = ? AND number = ?")
-                .bind(0, key)
-                .bind(1, number)
-                .map(
-                    (row, _) ->
-                        new Segment(
-                            Blobs.read(row.getBytes(1), Header.class),
-                            Bytes.of(row.getBytes(3)),
-                            Bytes.of(row.getBytes(2))))
-                .findOne()
-                .orElse(null));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT header, hash, body FROM segment JOIN parked USING (recording, number)"
+                    + " WHERE recording = ? AND number = ?")
+            .bind(0, key)
+            .bind(1, number)
+            .map((row, _) ->
+                new Segment(
+                    Blobs.read(row.getBytes(1), Header.class),
+                    Bytes.of(row.getBytes(3)),
+                    Bytes.of(row.getBytes(2))))
+            .findOne()
+            .orElse(null));
   }
 
   /// Writes what a batch changed, all of it or nothing.
   ///
   /// @param now milliseconds since 1970
   public void commit(List<Change> changes, long now) {
-    jdbi.useTransaction(
-        handle -> {
-          for (Change change : changes) {
-            write(handle, change, now);
-          }
-        });
+    jdbi.useTransaction(handle -> {
+      for (Change change : changes) {
+        write(handle, change, now);
+      }
+    });
   }
 
   private static void write(Handle handle, Change change, long now) {
@@ -190,9 +183,7 @@ public final class Holdings {
     Manifest manifest = change.manifest();
     if (manifest != null) {
       handle.execute(
-          "UPDATE recording SET manifest = ? WHERE key = ?",
-          Codec.encode(manifest).toArray(),
-          key);
+          "UPDATE recording SET manifest = ? WHERE key = ?", Codec.encode(manifest).toArray(), key);
       note(handle, key, manifest.marks(), manifest.gaps());
     }
     if (change.filed()) {

@@ -56,42 +56,38 @@ public final class Listing {
 
   /// All recordings, newest first.
   public List<Shelved> all() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM recording ORDER BY key DESC")
-                .map((row, _) -> shelved(handle, row))
-                .list());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("SELECT * FROM recording ORDER BY key DESC")
+            .map((row, _) -> shelved(handle, row))
+            .list());
   }
 
   /// One recording.
   public Optional<Shelved> find(RecordingId recording) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM recording WHERE id = ?")
-                .bind(0, recording.toString())
-                .map((row, _) -> shelved(handle, row))
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("SELECT * FROM recording WHERE id = ?")
+            .bind(0, recording.toString())
+            .map((row, _) -> shelved(handle, row))
+            .findOne());
   }
 
   /// The hash of the last segment held without a hole, or null.
   public @Nullable Bytes head(RecordingId recording) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT hash FROM segment JOIN recording ON key = recording"
-                        + " WHERE id = ? AND number = segments - 1")
-                .bind(0, recording.toString())
-                .mapTo(byte[].class)
-                .findOne()
-                .map(Bytes::of)
-                .orElse(null));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT hash FROM segment JOIN recording ON key = recording"
+                    + " WHERE id = ? AND number = segments - 1")
+            .bind(0, recording.toString())
+            .mapTo(byte[].class)
+            .findOne()
+            .map(Bytes::of)
+            .orElse(null));
   }
 
-  private static Shelved shelved(Handle handle, ResultSet row)
-      throws SQLException {
+  private static Shelved shelved(Handle handle, ResultSet row) throws SQLException {
     long key = row.getLong("key");
     Opening opening = Blobs.read(row.getBytes("opening"), Opening.class);
     long filed = row.getLong("filed_at");
@@ -113,10 +109,8 @@ public final class Listing {
             .createQuery(
                 "SELECT sample, millis, cause FROM gap WHERE recording = ? ORDER BY sample")
             .bind(0, key)
-            .map(
-                (gap, _) ->
-                    new Gap(
-                        gap.getLong(1), gap.getLong(2), Gap.Cause.valueOf(gap.getString(3))))
+            .map((gap, _) ->
+                new Gap(gap.getLong(1), gap.getLong(2), Gap.Cause.valueOf(gap.getString(3))))
             .list(),
         handle
             .createQuery(

@@ -3,8 +3,8 @@ package hark.cloud.catalog;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The durable steps of the cloud's work on a recording, in their order. Each commits alone; one that
-/// failed never takes a finished one with it.
+/// The durable steps of the cloud's work on a recording, in their order. Each commits alone; one
+/// that failed never takes a finished one with it.
 public enum Stage {
   /// Speech became words; goes on while the recording still comes in.
   TRANSCRIBED,

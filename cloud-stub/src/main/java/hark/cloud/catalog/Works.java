@@ -13,7 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What was worked out for each recording. A result and the state of its stage are written together.
+/// What was worked out for each recording. A result and the state of its stage are written
+/// together.
 public final class Works {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -25,16 +26,15 @@ public final class Works {
 
   /// The recordings with work left, oldest first.
   public List<RecordingId> unfinished() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT id FROM recording WHERE (SELECT count(*) FROM stage"
-                        + " WHERE recording = key AND state IN ('done', 'failed')) < :stages"
-                        + " ORDER BY key")
-                .bind("stages", Stage.values().length)
-                .map((row, _) -> RecordingId.parse(row.getString(1)))
-                .list());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT id FROM recording WHERE (SELECT count(*) FROM stage"
+                    + " WHERE recording = key AND state IN ('done', 'failed')) < :stages"
+                    + " ORDER BY key")
+            .bind("stages", Stage.values().length)
+            .map((row, _) -> RecordingId.parse(row.getString(1)))
+            .list());
   }
 
   /// How each stage stands with a recording.
@@ -50,16 +50,15 @@ public final class Works {
     handle
         .createQuery("SELECT stage.* FROM stage JOIN recording ON key = recording WHERE id = ?")
         .bind(0, recording.toString())
-        .map(
-            (row, _) ->
-                new Stage.Standing(
-                    Stage.valueOf(row.getString("name").toUpperCase(Locale.ROOT)),
-                    Stage.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                    row.getInt("percent"),
-                    row.getInt("attempts"),
-                    row.getString("reason"),
-                    row.getLong("at"),
-                    row.getLong("position")))
+        .map((row, _) ->
+            new Stage.Standing(
+                Stage.valueOf(row.getString("name").toUpperCase(Locale.ROOT)),
+                Stage.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("percent"),
+                row.getInt("attempts"),
+                row.getString("reason"),
+                row.getLong("at"),
+                row.getLong("position")))
         .forEach(s -> standing.put(s.stage(), s));
     return standing;
   }
@@ -72,42 +71,38 @@ public final class Works {
   /// Adds to the transcript, together with how its stage stands.
   public void saveTranscript(
       RecordingId recording, List<Utterance> utterances, Stage.Standing standing) {
-    jdbi.useTransaction(
-        handle -> {
-          for (Utterance utterance : utterances) {
-            handle.execute(
-                "INSERT OR REPLACE INTO utterance"
-                    + " SELECT key, ?, ?, ? FROM recording WHERE id = ?",
-                utterance.fromMs(),
-                utterance.toMs(),
-                JSON.writeValueAsString(utterance.words().stream().map(Works::row).toList()),
-                recording.toString());
-          }
-          save(handle, recording, standing);
-        });
+    jdbi.useTransaction(handle -> {
+      for (Utterance utterance : utterances) {
+        handle.execute(
+            "INSERT OR REPLACE INTO utterance" + " SELECT key, ?, ?, ? FROM recording WHERE id = ?",
+            utterance.fromMs(),
+            utterance.toMs(),
+            JSON.writeValueAsString(utterance.words().stream().map(Works::row).toList()),
+            recording.toString());
+      }
+      save(handle, recording, standing);
+    });
   }
 
   /// Writes the summary as JSON, together with how its stage stands.
   public void saveSummary(RecordingId recording, String summary, Stage.Standing standing) {
-    jdbi.useTransaction(
-        handle -> {
-          handle.execute(
-              "UPDATE recording SET summary = ? WHERE id = ?", summary, recording.toString());
-          save(handle, recording, standing);
-        });
+    jdbi.useTransaction(handle -> {
+      handle.execute(
+          "UPDATE recording SET summary = ? WHERE id = ?", summary, recording.toString());
+      save(handle, recording, standing);
+    });
   }
 
   /// The transcript so far, in order.
   public List<Utterance> transcript(RecordingId recording) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT from_ms, to_ms, words FROM utterance JOIN recording ON key = recording"
-                        + " WHERE id = ? ORDER BY from_ms")
-                .bind(0, recording.toString())
-                .map((row, _) -> new Utterance(row.getLong(1), row.getLong(2), words(row.getString(3))))
-                .list());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT from_ms, to_ms, words FROM utterance JOIN recording ON key = recording"
+                    + " WHERE id = ? ORDER BY from_ms")
+            .bind(0, recording.toString())
+            .map((row, _) -> new Utterance(row.getLong(1), row.getLong(2), words(row.getString(3))))
+            .list());
   }
 
   private static void save(Handle handle, RecordingId recording, Stage.Standing standing) {

@@ -28,7 +28,8 @@ final class CloudCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       defaultValue = "0.0.0.0",
-      description = "Where the pages listen (default: ${DEFAULT-VALUE}, so that a phone can reach them).")
+      description =
+          "Where the pages listen (default: ${DEFAULT-VALUE}, so that a phone can reach them).")
   String host;
 
   @Option(
@@ -66,11 +67,10 @@ final class CloudCommand implements Callable<Integer> {
     Cloud cloud = Cloud.start(settings, SpeechEngine::open, this::say);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  cloud.close();
-                  stopped.countDown();
-                }));
+            new Thread(() -> {
+              cloud.close();
+              stopped.countDown();
+            }));
     String link = "http://%s:%d/?key=%s".formatted(Address.local(host), cloud.port(), cloud.key());
     if (ready != null) {
       tellReady(ready, cloud, link);
@@ -95,7 +95,8 @@ final class CloudCommand implements Callable<Integer> {
     Path draft = ready.resolveSibling(ready.getFileName() + ".new");
     Files.writeString(
         draft,
-        "link=%s%nbroker=%s%npid=%d%n".formatted(link, cloud.broker(), ProcessHandle.current().pid()));
+        "link=%s%nbroker=%s%npid=%d%n"
+            .formatted(link, cloud.broker(), ProcessHandle.current().pid()));
     Files.move(draft, ready, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

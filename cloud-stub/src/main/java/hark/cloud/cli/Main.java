@@ -1,6 +1,5 @@
 package hark.cloud.cli;
 
-import hark.cloud.bench.WerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,18 +9,17 @@ import picocli.CommandLine.Command;
     description = "The cloud of Hark.",
     mixinStandardHelpOptions = true,
     version = "Hark 0.1.0",
-    subcommands = {CloudCommand.class, TranscribeCommand.class, WerCommand.class})
+    subcommands = {CloudCommand.class})
 public final class Main {
   private Main() {}
 
   /// Runs a command and exits with its code: 0 done, 1 could not, 2 not understood.
   public static void main(String... args) {
     CommandLine line = new CommandLine(new Main());
-    line.setExecutionExceptionHandler(
-        (e, command, _) -> {
-          command.getErr().println("hark: " + (e.getMessage() == null ? e : e.getMessage()));
-          return 1;
-        });
+    line.setExecutionExceptionHandler((e, command, _) -> {
+      command.getErr().println("hark: " + (e.getMessage() == null ? e : e.getMessage()));
+      return 1;
+    });
     System.exit(line.execute(args));
   }
 }

@@ -89,7 +89,9 @@ final class Shelf implements Inbox.Held {
     freshManifest = last;
   }
 
-  /// @return whether it was not filed before
+  /// Notes that it is complete.
+  ///
+  /// @return whether it was not before
   boolean file() {
     boolean first = !filed;
     filed = true;

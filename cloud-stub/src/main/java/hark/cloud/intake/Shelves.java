@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The inbox of a real cloud: sound appended to the archive, rows in the catalog.
 ///
-/// Sound first, then the rows that count it: a crash between the two leaves bytes that no row knows,
-/// and the next append writes over them. A segment that comes before its turn is parked in the
-/// catalog until the hole closes. Used by the intake loop alone.
+/// Sound first, then the rows that count it: a crash between the two leaves bytes that no row
+/// knows, and the next append writes over them. A segment that comes before its turn is parked in
+/// the catalog until the hole closes. Used by the intake loop alone.
 public final class Shelves implements Inbox {
   /// Recordings whose state is kept at hand.
   private static final int AT_HAND = 256;
@@ -41,8 +41,7 @@ public final class Shelves implements Inbox {
   private final Set<Shelf> touched = new LinkedHashSet<>();
 
   /// @param changed hears of each recording that a commit changed, on the intake thread
-  public Shelves(
-      Holdings holdings, Archive archive, Clock clock, Consumer<RecordingId> changed) {
+  public Shelves(Holdings holdings, Archive archive, Clock clock, Consumer<RecordingId> changed) {
     this.holdings = holdings;
     this.archive = archive;
     this.clock = clock;
@@ -139,12 +138,11 @@ public final class Shelves implements Inbox {
     }
     List<Arrival> arrivals =
         shelf.fresh().entrySet().stream()
-            .map(
-                e ->
-                    new Arrival(
-                        e.getValue().previous(),
-                        e.getValue().segment(),
-                        e.getKey() >= shelf.written().segments()))
+            .map(e ->
+                new Arrival(
+                    e.getValue().previous(),
+                    e.getValue().segment(),
+                    e.getKey() >= shelf.written().segments()))
             .toList();
     return new Change(
         shelf.opening(), arrivals, shelf.written(), shelf.freshManifest(), shelf.freshlyFiled());

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Decodes a recording's file as it grows, from a given sample on.
 ///
@@ -22,12 +23,11 @@ final class Hearing {
 
   private final Archive archive;
   private final Opening opening;
-  private final int headBytes;
   private final long from;
   private final PcmStream pcm;
 
-  /// How far the file was read.
-  private long bytes;
+  /// Where in the file it is; null before its head was read.
+  private @Nullable OggOpusReader reader;
 
   /// The sample that the next decoded one is.
   private long next;
@@ -36,10 +36,9 @@ final class Hearing {
   Hearing(Archive archive, Opening opening, long from) {
     this.archive = archive;
     this.opening = opening;
-    this.headBytes = Archive.head(opening).length;
     this.from = from;
     this.pcm = new PcmStream(opening.channels(), 0, PcmStream.UNKNOWN);
-    this.next = -opening.preSkip() / 3;
+    this.next = -(opening.preSkip() / 3);
   }
 
   /// The sound that has come since the last call, mixed down to one channel.
@@ -49,20 +48,26 @@ final class Hearing {
   short[] more(Shelved shelved, int most) throws IOException {
     List<short[]> pieces = new ArrayList<>();
     int samples = 0;
-    try (InputStream in = archive.stream(opening, bytes, shelved.bytes())) {
-      OggOpusReader reader = new OggOpusReader(in);
-      long start = bytes == 0 ? 0 : bytes - headBytes;
-      while (samples < most) {
-        Optional<OggPage> page = reader.next();
-        if (page.isEmpty()) {
-          break;
-        }
+    OggOpusReader pages = reader;
+    long position = pages == null ? 0 : pages.position();
+    if (position >= shelved.bytes()) {
+      return new short[0];
+    }
+    try (InputStream in = archive.stream(opening.recording(), position, shelved.bytes())) {
+      if (pages == null) {
+        pages = new OggOpusReader(in);
+        reader = pages;
+      } else {
+        pages.resume(in);
+      }
+      Optional<OggPage> page = pages.next();
+      while (page.isPresent()) {
         for (byte[] packet : page.get().packets()) {
           short[] piece = decode(packet, shelved.samples());
           pieces.add(piece);
           samples += piece.length;
         }
-        bytes = start + reader.position();
+        page = samples < most ? pages.next() : Optional.empty();
       }
     }
     return join(pieces, samples);
@@ -76,8 +81,8 @@ final class Hearing {
     }
     short[] decoded = pcm.add(packet);
     int channels = opening.channels();
-    int begin = (int) Math.clamp(from - first, 0, Packets.SAMPLES);
-    int stop = (int) Math.clamp(end - first, begin, Packets.SAMPLES);
+    int begin = Math.clamp(from - first, 0, Packets.SAMPLES);
+    int stop = Math.clamp(end - first, begin, Packets.SAMPLES);
     short[] mono = new short[stop - begin];
     for (int i = 0; i < mono.length; i++) {
       int sum = 0;

@@ -19,8 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The one worker that brings every recording as far as it can be brought, in turns.
 ///
-/// Each step is written with its result before the next begins, so a restart goes on where it was. A
-/// step that fails is tried again a few times and then says why; it takes nothing with it that was
-/// done.
+/// Each step is written with its result before the next begins, so a restart goes on where it was.
+/// A step that fails is tried again a few times and then says why; it takes nothing with it that
+/// was done.
 public final class Stages implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -148,19 +148,26 @@ public final class Stages implements AutoCloseable {
         }
       }
     }
-    open.remove(recording);
+    close(recording);
+  }
+
+  private void close(RecordingId recording) {
+    Transcription transcription = open.remove(recording);
+    if (transcription != null) {
+      transcription.close();
+    }
   }
 
   /// @return whether the stage is done, so that the next can begin
-  private boolean work(Standing standing, Shelved shelved, SpeechEngine engine)
-      throws IOException {
+  private boolean work(Standing standing, Shelved shelved, SpeechEngine engine) throws IOException {
     RecordingId recording = shelved.recording();
     return switch (standing.stage()) {
       case TRANSCRIBED -> {
-        Transcription transcription =
-            open.computeIfAbsent(
-                recording,
-                _ -> new Transcription(archive, works, clock, engine, shelved, standing));
+        Transcription transcription = open.get(recording);
+        if (transcription == null) {
+          transcription = new Transcription(archive, works, clock, engine, shelved, standing);
+          open.put(recording, transcription);
+        }
         yield switch (transcription.go(shelved, () -> changed.accept(recording))) {
           case DONE -> true;
           case MORE -> {
@@ -188,13 +195,14 @@ public final class Stages implements AutoCloseable {
 
   private void failed(RecordingId recording, Standing standing, Exception e)
       throws InterruptedException {
-    open.remove(recording);
+    close(recording);
     Standing now = Objects.requireNonNull(works.standing(recording).get(standing.stage()));
     boolean last = now.attempts() + 1 >= ATTEMPTS;
     LOG.error("{} of {} failed", standing.stage().words(), recording, e);
     works.save(
         recording,
-        now.failed(last ? State.FAILED : State.WAITING, String.valueOf(e.getMessage()), clock.millis()));
+        now.failed(
+            last ? State.FAILED : State.WAITING, String.valueOf(e.getMessage()), clock.millis()));
     changed.accept(recording);
     if (!last) {
       Thread.sleep(RETRY);

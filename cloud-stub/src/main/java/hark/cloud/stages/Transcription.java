@@ -7,6 +7,7 @@ import hark.cloud.catalog.Works;
 import hark.cloud.speech.SpeechEngine;
 import hark.cloud.speech.Transcriber;
 import hark.cloud.speech.Utterance;
+import hark.cloud.speech.VoiceActivity;
 import hark.sync.sound.Packets;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The transcription of one recording, from where its stage was left to where its sound ends.
-final class Transcription {
+final class Transcription implements AutoCloseable {
   /// Heard at one go, before another recording gets its turn.
   private static final int GO = 20 * Packets.RATE;
 
@@ -24,6 +25,7 @@ final class Transcription {
   private final Works works;
   private final Clock clock;
   private final Hearing hearing;
+  private final VoiceActivity voice;
   private final Transcriber transcriber;
   private Stage.Standing standing;
 
@@ -33,12 +35,14 @@ final class Transcription {
       Clock clock,
       SpeechEngine engine,
       Shelved shelved,
-      Stage.Standing standing) {
+      Stage.Standing standing)
+      throws IOException {
     this.works = works;
     this.clock = clock;
     this.standing = standing;
     this.hearing = new Hearing(archive, shelved.opening(), standing.position());
-    this.transcriber = new Transcriber(engine, standing.position());
+    this.voice = VoiceActivity.startingAt(standing.position());
+    this.transcriber = new Transcriber(engine, voice);
   }
 
   /// What one go led to.
@@ -75,8 +79,7 @@ final class Transcription {
 
   private void write(Shelved shelved, List<Utterance> utterances, Runnable progress) {
     long understood = transcriber.understoodSamples();
-    long total =
-        shelved.manifest() == null ? shelved.samples() : shelved.manifest().samples();
+    long total = shelved.manifest() == null ? shelved.samples() : shelved.manifest().samples();
     int percent = total == 0 ? 0 : (int) Math.min(99, 100 * understood / total);
     if (utterances.isEmpty() && percent == standing.percent()) {
       return;
@@ -84,5 +87,10 @@ final class Transcription {
     standing = standing.running(percent, understood, clock.millis());
     works.saveTranscript(shelved.recording(), utterances, standing);
     progress.run();
+  }
+
+  @Override
+  public void close() {
+    voice.close();
   }
 }

@@ -41,7 +41,8 @@ final class LexRank {
     int n = similarity.length;
     double[] weights = new double[n];
     Arrays.fill(weights, 1.0 / n);
-    double[] sums = Arrays.stream(similarity).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
+    double[] sums =
+        Arrays.stream(similarity).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
     for (int round = 0; round < ROUNDS; round++) {
       double[] next = new double[n];
       Arrays.fill(next, (1 - DAMPING) / n);

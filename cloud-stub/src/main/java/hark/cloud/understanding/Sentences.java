@@ -26,8 +26,7 @@ final class Sentences {
     for (Utterance utterance : transcript) {
       List<Word> open = new ArrayList<>();
       for (Word word : utterance.words()) {
-        boolean pause =
-            !open.isEmpty() && word.fromMs() - open.getLast().toMs() >= PAUSE_MS;
+        boolean pause = !open.isEmpty() && word.fromMs() - open.getLast().toMs() >= PAUSE_MS;
         if ((pause && open.size() >= FEWEST) || open.size() == MOST) {
           sentences.add(sentence(open));
           open.clear();

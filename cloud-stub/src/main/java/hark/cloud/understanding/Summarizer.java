@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Picks the sentences that matter: central ones by [LexRank], those that sound like a decision or a
-/// task a little more, and none that says again what another said.
+/// Picks the sentences that matter: central ones by [LexRank], those that sound like a decision or
+/// a task a little more, and none that says again what another said.
 ///
 /// It picks from the whole transcript, however long. The hole: it is only as good as the words that
 /// the speech engine heard.
@@ -57,8 +57,7 @@ public final class Summarizer {
     return new Summary(title(keywords), picked, keywords, NAME);
   }
 
-  private static List<Sentence> pick(
-      List<Sentence> sentences, List<List<Term>> terms, int budget) {
+  private static List<Sentence> pick(List<Sentence> sentences, List<List<Term>> terms, int budget) {
     LexRank rank = new LexRank(terms.stream().map(Terms::counts).toList());
     double[] weights = rank.weights();
     for (int i = 0; i < weights.length; i++) {
@@ -75,7 +74,10 @@ public final class Summarizer {
                 .toList());
     int words = 0;
     while (!left.isEmpty() && words < budget) {
-      int best = left.stream().max(Comparator.comparingDouble(i -> worth(i, picked, weights, rank))).orElseThrow();
+      int best =
+          left.stream()
+              .max(Comparator.comparingDouble(i -> worth(i, picked, weights, rank)))
+              .orElseThrow();
       left.remove((Integer) best);
       picked.add(best);
       words += words(sentences.get(best));
@@ -92,16 +94,19 @@ public final class Summarizer {
     return sentence.text().split(" ").length;
   }
 
-  /// The words that occur most, longer ones first among equals, each in the form in which it was said
-  /// most.
+  /// The words that occur most, longer ones first among equals, each in the form in which it was
+  /// said most.
   private static List<String> keywords(List<List<Term>> terms) {
-    List<Term> all = terms.stream().flatMap(List::stream).filter(t -> t.word().length() > 3).toList();
+    List<Term> all =
+        terms.stream().flatMap(List::stream).filter(t -> t.word().length() > 3).toList();
     Map<String, Integer> counts = Terms.counts(all);
     Map<String, Map<String, Long>> forms =
         all.stream()
             .collect(
                 Collectors.groupingBy(
-                    Term::stem, HashMap::new, Collectors.groupingBy(Term::word, Collectors.counting())));
+                    Term::stem,
+                    HashMap::new,
+                    Collectors.groupingBy(Term::word, Collectors.counting())));
     Comparator<Map.Entry<String, Integer>> often =
         Map.Entry.<String, Integer>comparingByValue().reversed();
     return counts.entrySet().stream()

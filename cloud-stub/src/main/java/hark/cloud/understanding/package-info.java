@@ -1,5 +1,5 @@
-/// From words to a summary, on this machine alone: which sentences matter, which words they are about,
-/// and where each can be heard.
+/// From words to a summary, on this machine alone: which sentences matter, which words they are
+/// about, and where each can be heard.
 @NullMarked
 package hark.cloud.understanding;
 

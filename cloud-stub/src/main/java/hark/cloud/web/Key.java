@@ -45,8 +45,8 @@ public final class Key {
     return secret;
   }
 
-  /// Lets a request with the key in its address in, once and for all: keeps it as a cookie and takes
-  /// it out of the address.
+  /// Lets a request with the key in its address in, once and for all: keeps it as a cookie and
+  /// takes it out of the address.
   void welcome(Context request) {
     String offered = request.queryParam("key");
     if (offered != null && fits(offered)) {
@@ -62,7 +62,9 @@ public final class Key {
   void check(Context request) {
     String header = request.header("Authorization");
     String bearer =
-        header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : null;
+        header != null && header.startsWith("Bearer ")
+            ? header.substring("Bearer ".length())
+            : null;
     if (!fits(request.cookie(COOKIE)) && !fits(bearer)) {
       throw new UnauthorizedResponse("Open the link that the cloud printed when it started.");
     }

@@ -1,18 +1,19 @@
 package hark.cloud.web;
 
 import io.javalin.http.sse.SseClient;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Pushes what changes to every open page.
 ///
-/// Each page has its own thread and its own waiting events; a newer event of the same thing replaces
-/// the older one, so that a slow phone misses steps but never the end, and never slows another.
+/// Each page has its own thread and its own waiting events; a newer event of the same thing
+/// replaces the older one, so that a slow phone misses steps but never the end, and never slows
+/// another.
 final class Live implements AutoCloseable {
   private static final long HEARTBEAT = TimeUnit.SECONDS.toMillis(15);
 
@@ -61,45 +62,39 @@ final class Live implements AutoCloseable {
 
   @Override
   public void close() {
-    pages.forEach(
-        page -> {
-          leave(page);
-          page.client.close();
-        });
+    pages.forEach(page -> {
+      leave(page);
+      page.client.close();
+    });
   }
 
   private record Event(String kind, String json) {}
 
-  /// An open page and what it has not been told yet.
+  /// An open page and what it has not been told yet: each thing once, in the order of its first
+  /// news.
   private static final class Page {
     private final SseClient client;
-    private final Map<String, Event> waiting = new LinkedHashMap<>();
+    private final Map<String, Event> news = new ConcurrentHashMap<>();
+    private final BlockingQueue<String> order = new LinkedBlockingQueue<>();
 
     Page(SseClient client) {
       this.client = client;
     }
 
-    synchronized void post(String key, Event event) {
-      waiting.put(key, event);
-      notifyAll();
+    void post(String key, Event event) {
+      if (news.put(key, event) == null) {
+        order.add(key);
+      }
     }
 
-    synchronized void wake() {
-      notifyAll();
+    void wake() {
+      order.add("");
     }
 
     /// The next event, or null when it is time for a sign of life.
-    synchronized @Nullable Event next() throws InterruptedException {
-      if (waiting.isEmpty()) {
-        wait(HEARTBEAT);
-      }
-      Iterator<Event> first = waiting.values().iterator();
-      if (!first.hasNext()) {
-        return null;
-      }
-      Event event = first.next();
-      first.remove();
-      return event;
+    @Nullable Event next() throws InterruptedException {
+      String key = order.poll(HEARTBEAT, TimeUnit.MILLISECONDS);
+      return key == null ? null : news.remove(key);
     }
   }
 }

@@ -67,7 +67,9 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
       javalin.start(host, port);
     } catch (JavalinBindException e) {
       throw new IOException(
-          "Port " + port + " for the pages is in use. Stop what uses it, or choose another with"
+          "Port "
+              + port
+              + " for the pages is in use. Stop what uses it, or choose another with"
               + " --port.",
           e);
     }
@@ -81,25 +83,22 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.http.generateEtags = true;
-    config.staticFiles.add(
-        files -> {
-          files.hostedPath = "/";
-          files.directory = PAGES;
-          files.location = Location.CLASSPATH;
-        });
-    config.staticFiles.add(
-        files -> {
-          files.hostedPath = "/lib/lit-html";
-          files.directory = "/META-INF/resources/webjars/lit-html/" + litVersion();
-          files.location = Location.CLASSPATH;
-        });
-    config.routes.before(
-        request -> {
-          request.header("Content-Security-Policy", POLICY);
-          request.header("X-Content-Type-Options", "nosniff");
-          request.header("Referrer-Policy", "no-referrer");
-          key.welcome(request);
-        });
+    config.staticFiles.add(files -> {
+      files.hostedPath = "/";
+      files.directory = PAGES;
+      files.location = Location.CLASSPATH;
+    });
+    config.staticFiles.add(files -> {
+      files.hostedPath = "/lib/lit-html";
+      files.directory = "/META-INF/resources/webjars/lit-html/" + litVersion();
+      files.location = Location.CLASSPATH;
+    });
+    config.routes.before(request -> {
+      request.header("Content-Security-Policy", POLICY);
+      request.header("X-Content-Type-Options", "nosniff");
+      request.header("Referrer-Policy", "no-referrer");
+      key.welcome(request);
+    });
     config.routes.before("/api/*", key::check);
     config.routes.get("/r/{id}", request -> request.contentType("text/html").result(page));
     config.routes.get("/api/recordings", this::recordings);
@@ -147,7 +146,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
     }
     request.header("Cache-Control", "no-cache");
     request.writeSeekableStream(
-        archive.stream(shelved.opening(), 0, shelved.bytes()), "audio/ogg", shelved.bytes());
+        archive.stream(shelved.recording(), 0, shelved.bytes()), "audio/ogg", shelved.bytes());
   }
 
   private void search(Context request) throws IOException {
@@ -202,12 +201,9 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
     catalog
         .listing()
         .find(recording)
-        .ifPresent(
-            shelved ->
-                live.tell(
-                    "recording",
-                    recording.toString(),
-                    Views.JSON.writeValueAsString(item(shelved))));
+        .ifPresent(shelved ->
+            live.tell(
+                "recording", recording.toString(), Views.JSON.writeValueAsString(item(shelved))));
   }
 
   /// Tells all pages how the speech engine is coming up.
@@ -244,13 +240,12 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
         .devices()
         .find(device)
         .map(Views.Device::of)
-        .ifPresent(
-            view -> {
-              live.tell("device", device.value(), Views.JSON.writeValueAsString(view));
-              if (view.recording() != null) {
-                changed(RecordingId.parse(view.recording()));
-              }
-            });
+        .ifPresent(view -> {
+          live.tell("device", device.value(), Views.JSON.writeValueAsString(view));
+          if (view.recording() != null) {
+            changed(RecordingId.parse(view.recording()));
+          }
+        });
   }
 
   @Override

@@ -60,12 +60,12 @@ final class Views {
       int words) {
     static Item of(Shelved shelved, boolean live) {
       Manifest manifest = shelved.manifest();
-      Summary summary = summary(shelved);
+      Summary summary = summaryOf(shelved);
       return new Item(
           shelved.recording().toString(),
           shelved.opening().device().value(),
-          startedAt(shelved),
-          seconds(manifest == null ? shelved.samples() : manifest.samples()),
+          startOf(shelved),
+          toSeconds(manifest == null ? shelved.samples() : manifest.samples()),
           shelved.filedAt() != null ? "filed" : live ? "recording" : "receiving",
           manifest != null && manifest.end() == Manifest.End.RECOVERED,
           summary == null || summary.title().isEmpty() ? null : summary.title(),
@@ -101,8 +101,7 @@ final class Views {
 
   record Sentence(String text, double from, double to) {}
 
-  record Understood(
-      String title, List<Sentence> sentences, List<String> keywords, String engine) {
+  record Understood(String title, List<Sentence> sentences, List<String> keywords, String engine) {
     static @Nullable Understood of(@Nullable Summary summary) {
       return summary == null
           ? null
@@ -168,19 +167,18 @@ final class Views {
           item.state(),
           item.recovered(),
           item.title(),
-          shelved.marks().stream().map(m -> new MarkAt(seconds(m.sample()))).toList(),
+          shelved.marks().stream().map(m -> new MarkAt(toSeconds(m.sample()))).toList(),
           shelved.gaps().stream()
-              .map(
-                  g ->
-                      new GapAt(
-                          seconds(g.sample()),
-                          ms(g.millis()),
-                          g.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+              .map(g ->
+                  new GapAt(
+                      toSeconds(g.sample()),
+                      ms(g.millis()),
+                      g.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
               .toList(),
           item.stage(),
           item.words(),
           transcript.stream().map(Said::of).toList(),
-          Understood.of(summary(shelved)),
+          Understood.of(summaryOf(shelved)),
           shelved.stages().values().stream().map(Step::of).toList(),
           engine,
           filed || held == null
@@ -214,7 +212,14 @@ final class Views {
       DeviceStatus status =
           known.status().equals("{}")
               ? new DeviceStatus(
-                  "idle", null, 0, 0, 0, null, new DeviceStatus.Lamp("off", "#000000", "steady"), List.of())
+                  "idle",
+                  null,
+                  0,
+                  0,
+                  0,
+                  null,
+                  new DeviceStatus.Lamp("off", "#000000", "steady"),
+                  List.of())
               : JSON.readValue(known.status(), DeviceStatus.class);
       return new Device(
           known.id().value(),
@@ -244,29 +249,29 @@ final class Views {
   record EngineState(String name, boolean ready, int percent, String message) {}
 
   static Found found(SearchIndex.Hit hit, @Nullable Shelved shelved) {
-    Summary summary = shelved == null ? null : summary(shelved);
+    Summary summary = shelved == null ? null : summaryOf(shelved);
     return new Found(
         hit.recording().toString(),
         summary == null ? null : summary.title(),
-        shelved == null ? null : startedAt(shelved),
+        shelved == null ? null : startOf(shelved),
         ms(hit.fromMs()),
         ms(hit.toMs()),
         hit.fragments());
   }
 
-  private static @Nullable Summary summary(Shelved shelved) {
+  private static @Nullable Summary summaryOf(Shelved shelved) {
     String json = shelved.summary();
     return json == null ? null : JSON.readValue(json, Summary.class);
   }
 
-  private static @Nullable String startedAt(Shelved shelved) {
+  private static @Nullable String startOf(Shelved shelved) {
     Manifest manifest = shelved.manifest();
     Instant wall =
         manifest != null && manifest.wall() != null ? manifest.wall() : shelved.opening().wall();
     return wall == null ? null : wall.toString();
   }
 
-  private static double seconds(long samples) {
+  private static double toSeconds(long samples) {
     return Math.round(samples / RATE * 1_000) / 1_000.0;
   }
 

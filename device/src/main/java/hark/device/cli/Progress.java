@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /// Tells on standard error how far it is: one line that is drawn over on a terminal, a line for
 /// each step of ten percent elsewhere.
 final class Progress {
-  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final boolean terminal = Boolean.getBoolean("hark.terminal");
   private final long seconds;
   private String shown = "";
 

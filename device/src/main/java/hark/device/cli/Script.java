@@ -33,7 +33,7 @@ record Script(List<Step> steps) {
   /// @throws IllegalArgumentException if a word is none of its words
   static Script parse(String text) {
     List<Step> steps = new ArrayList<>();
-    for (String word : text.strip().split("[\\s,]+")) {
+    for (String word : text.strip().split("[\\s,]+", -1)) {
       Matcher wait = WAIT.matcher(word);
       if (wait.matches()) {
         long amount = Long.parseLong(wait.group(1));

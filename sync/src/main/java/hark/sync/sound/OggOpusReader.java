@@ -18,7 +18,7 @@ public final class OggOpusReader {
   private static final byte[] OPUS_HEAD = "OpusHead".getBytes(StandardCharsets.US_ASCII);
   private static final int OPUS_HEAD_LENGTH = 19;
 
-  private final InputStream in;
+  private InputStream in;
   private final int serial;
   private final OpusInfo info;
   private int sequence;
@@ -36,6 +36,14 @@ public final class OggOpusReader {
     sequence = tags.sequence();
     position = (long) head.size() + tags.size();
     info = info(head);
+  }
+
+  /// Goes on where it is, with a file that has grown since.
+  ///
+  /// @param rest the same file from [#position] on
+  public void resume(InputStream rest) {
+    in = rest;
+    ended = false;
   }
 
   /// The next page, or nothing where the file ends or is no longer whole.
