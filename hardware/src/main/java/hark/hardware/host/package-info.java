@@ -1,0 +1,6 @@
+/// The machine that Hark is developed on, as far as it can stand in for a board: its own
+/// microphone.
+@NullMarked
+package hark.hardware.host;
+
+import org.jspecify.annotations.NullMarked;

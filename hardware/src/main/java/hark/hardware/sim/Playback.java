@@ -1,0 +1,104 @@
+package hark.hardware.sim;
+
+import hark.hardware.Frame;
+import hark.hardware.Heard;
+import hark.hardware.Microphone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/// Sound that is being heard now.
+///
+/// Nothing runs in the background: what a microphone would have heard by now follows from the
+/// clock. Sample n is due n/16,000 s after the beginning, however late those before it were read.
+final class Playback implements Microphone.Listening {
+  static final long NANOS_PER_SAMPLE = 1_000_000_000 / Frame.RATE;
+
+  /// What waits for a slow reader, in samples: ten seconds.
+  static final long KEPT = 10 * Frame.RATE;
+
+  private final Samples sound;
+  private final long end;
+  private final Pace pace;
+  private final boolean silenceFollows;
+  private final SplittableRandom noise;
+  private final Ticker ticker;
+
+  private long position = 0;
+
+  /// When the sample `origin` began to sound.
+  private long begin;
+
+  private long origin = 0;
+
+  /// Starts now.
+  ///
+  /// @param sound what is heard, closed with this
+  /// @param end how many samples of it
+  /// @param pace how fast
+  /// @param silence the seed of the faint noise that follows, or nothing to end
+  /// @param ticker the time
+  Playback(Samples sound, long end, Pace pace, OptionalLong silence, Ticker ticker) {
+    this.sound = sound;
+    this.end = end;
+    this.pace = pace;
+    this.silenceFollows = silence.isPresent();
+    this.noise = new SplittableRandom(silence.orElse(0));
+    this.ticker = ticker;
+    this.begin = ticker.nanos();
+  }
+
+  @Override
+  public int channels() {
+    return 1;
+  }
+
+  @Override
+  public Heard next() throws IOException, InterruptedException {
+    if (position >= end && !silenceFollows) {
+      return new Heard.Ended();
+    }
+    long count = silenceFollows ? Frame.SAMPLES : Math.min(Frame.SAMPLES, end - position);
+    if (pace == Pace.FAST && position < end) {
+      begin = ticker.nanos();
+      origin = position;
+    } else {
+      long late = heardByNow() - position - KEPT;
+      if (late > 0) {
+        return lose(Math.ceilDiv(late, Frame.SAMPLES) * Frame.SAMPLES);
+      }
+      ticker.sleepUntil(begin + (position + count - origin) * NANOS_PER_SAMPLE);
+    }
+    short[] values = new short[(int) count];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value();
+    }
+    return new Heard.Sound(Frame.of(values, 1));
+  }
+
+  @Override
+  public void close() {
+    try {
+      sound.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long heardByNow() {
+    long heard = origin + (ticker.nanos() - begin) / NANOS_PER_SAMPLE;
+    return silenceFollows ? heard : Math.min(heard, end);
+  }
+
+  private Heard lose(long samples) throws IOException {
+    for (long i = 0; i < samples; i++) {
+      value();
+    }
+    return new Heard.Lost(samples, Heard.Cause.OVERRUN);
+  }
+
+  private short value() throws IOException {
+    return position++ < end ? WavSamples.toPcm(sound.next()) : (short) noise.nextInt(-1, 2);
+  }
+}
