@@ -1,5 +1,6 @@
 package hark.cloud.cli;
 
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,8 @@ public final class Main {
 
   /// Runs a command and exits with its code: 0 done, 1 could not, 2 not understood.
   public static void main(String... args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((e, command, _) -> {
       command.getErr().println("hark: " + (e.getMessage() == null ? e : e.getMessage()));
