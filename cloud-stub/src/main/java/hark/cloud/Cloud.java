@@ -50,7 +50,7 @@ public final class Cloud implements AutoCloseable {
     try {
       Clock clock = Clock.systemUTC();
       add(Hold.on(settings.data()));
-      Catalog catalog = Catalog.open(settings.data());
+      Catalog catalog = add(Catalog.open(settings.data()));
       catalog.devices().allOffline();
       Archive archive = Archive.open(settings.data().resolve("archive"));
       SearchIndex index = add(SearchIndex.open(settings.data().resolve("index")));

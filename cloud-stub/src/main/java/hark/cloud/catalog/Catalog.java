@@ -1,5 +1,7 @@
 package hark.cloud.catalog;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +13,14 @@ import org.sqlite.SQLiteDataSource;
 
 /// The catalog's file, and the four views of it: what is held, what is known, what was worked out,
 /// and which devices there are. Each call is one transaction, durable when it returns.
-public final class Catalog {
+public final class Catalog implements AutoCloseable {
+  private static final int CONNECTIONS = 8;
+
+  private final HikariDataSource connections;
   private final Jdbi jdbi;
 
-  private Catalog(Jdbi jdbi) {
+  private Catalog(HikariDataSource connections, Jdbi jdbi) {
+    this.connections = connections;
     this.jdbi = jdbi;
   }
 
@@ -32,13 +38,18 @@ public final class Catalog {
     config.enforceForeignKeys(true);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db"));
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(CONNECTIONS);
+    HikariDataSource connections = new HikariDataSource(pool);
     try {
       Flyway.configure()
-          .dataSource(source)
+          .dataSource(connections)
           .locations("classpath:hark/cloud/catalog")
           .load()
           .migrate();
     } catch (FlywayException e) {
+      connections.close();
       throw new IOException(
           "The catalog in "
               + folder
@@ -47,7 +58,7 @@ public final class Catalog {
               + ". Nothing recorded is lost: the sound lies beside it.",
           e);
     }
-    return new Catalog(Jdbi.create(source));
+    return new Catalog(connections, Jdbi.create(connections));
   }
 
   /// What is held of each recording, for intake.
@@ -68,5 +79,10 @@ public final class Catalog {
   /// Which devices there are.
   public Devices devices() {
     return new Devices(jdbi);
+  }
+
+  @Override
+  public void close() {
+    connections.close();
   }
 }

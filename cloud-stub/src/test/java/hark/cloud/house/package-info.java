@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.intake;
+
+import org.jspecify.annotations.NullMarked;

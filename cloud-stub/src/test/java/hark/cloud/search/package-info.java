@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.understanding;
+
+import org.jspecify.annotations.NullMarked;
