@@ -152,7 +152,7 @@ public final class Device implements AutoCloseable {
   private String words() {
     Recorder.Standing standing = recorder.standing();
     int owed = owedSegments();
-    String way = owed == 0 ? "all of it filed" : owed + " s on the way";
+    String way = owed == 0 ? "safe at the cloud" : owed + " s on the way";
     long seconds = (long) seconds(standing);
     return switch (standing.doing()) {
       case "recording" -> "Recording %d:%02d · %s".formatted(seconds / 60, seconds % 60, way);

@@ -15,6 +15,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
@@ -23,6 +24,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -144,9 +146,21 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
     if (shelved.bytes() == 0) {
       throw new NotFoundResponse("No sound of this recording has come yet.");
     }
+    long length = shelved.bytes();
+    Optional<ByteRange> asked = ByteRange.parse(request.header("Range"), length);
+    ByteRange range = asked.orElse(new ByteRange(0, length));
+    if (asked.isPresent()) {
+      request.status(HttpStatus.PARTIAL_CONTENT);
+      request.header(
+          "Content-Range", "bytes %d-%d/%d".formatted(range.from(), range.to() - 1, length));
+    }
     request.header("Cache-Control", "no-cache");
-    request.writeSeekableStream(
-        archive.stream(shelved.recording(), 0, shelved.bytes()), "audio/ogg", shelved.bytes());
+    request.header("Accept-Ranges", "bytes");
+    request.header("Content-Length", String.valueOf(range.to() - range.from()));
+    request.contentType("audio/ogg");
+    try (InputStream in = archive.stream(shelved.recording(), range.from(), range.to())) {
+      in.transferTo(request.outputStream());
+    }
   }
 
   private void search(Context request) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.web;
+
+import org.jspecify.annotations.NullMarked;
