@@ -84,7 +84,8 @@ final class PocketSphinx implements SpeechEngine {
       for (int i = 0; i < options.size(); i++) {
         arguments.setAtIndex(ADDRESS, i, arena.allocateFrom(options.get(i)));
       }
-      // No callback, no log: it would write pages to the terminal.
+      // It would write pages to the terminal: its options, on this thread, and warnings, on any.
+      library.setLogFile().invokeExact(NULL);
       library.setLogCallback().invokeExact(NULL, NULL);
       MemorySegment known = (MemorySegment) library.knownOptions().invokeExact();
       MemorySegment config =

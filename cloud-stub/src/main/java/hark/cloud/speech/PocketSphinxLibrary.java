@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 /// The functions of libpocketsphinx and libsphinxbase (0.8+5prealpha) that we call. The later 5.x
 /// has others and counts as absent.
 record PocketSphinxLibrary(
+    MethodHandle setLogFile,
     MethodHandle setLogCallback,
     MethodHandle knownOptions,
     MethodHandle parseOptions,
@@ -43,6 +44,7 @@ record PocketSphinxLibrary(
 
   private static PocketSphinxLibrary bind(CLibrary c) {
     return new PocketSphinxLibrary(
+        c.procedure("err_set_logfp", ADDRESS),
         c.procedure("err_set_callback", ADDRESS, ADDRESS),
         c.function("ps_args", ADDRESS),
         c.function("cmd_ln_parse_r", ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT),

@@ -8,9 +8,10 @@ import java.util.List;
 ///
 /// The utterances are the same in whatever blocks the sound is fed. To go on after a crash, keep
 /// the utterances together with [#understoodSamples()], and feed a new one (with a voice activity
-/// that starts there) from that sample on: nothing is heard twice and nothing is left out. At most
-/// the last 16 s of sound are held in memory, beside the block that was fed. Not thread-safe;
-/// closes neither engine nor voice activity.
+/// that starts there) from that sample on: nothing is heard twice, nothing is left out, only the
+/// edges of the next utterance may come out a little different. At most the last 16 s of sound are
+/// held in memory, beside the block that was fed. Not thread-safe; closes neither engine nor voice
+/// activity.
 public final class Transcriber {
   private static final int SAMPLES_PER_MS = 16;
 
