@@ -2,6 +2,9 @@ package hark.cloud.bench;
 
 import hark.cloud.bench.WerBench.Score;
 import hark.cloud.speech.SpeechEngine;
+import hark.sync.sound.OpusEncoder;
+import hark.sync.sound.OpusStream;
+import hark.sync.sound.PcmStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,6 +63,11 @@ public final class WerCommand implements Callable<Integer> {
       description = "Give each file to the engine whole, without voice activity detection.")
   private boolean whole;
 
+  @Option(
+      names = "--pcm",
+      description = "Leave out the recorder's codec, through which sound goes otherwise.")
+  private boolean pcm;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -87,7 +95,8 @@ public final class WerCommand implements Callable<Integer> {
   private WerResult measure(
       SpeechEngine engine, List<Clip> clips, PrintWriter lines, PrintWriter err)
       throws IOException {
-    WerBench bench = new WerBench(engine, !whole, UnaryOperator.identity());
+    WerBench bench =
+        new WerBench(engine, !whole, pcm ? UnaryOperator.identity() : WerCommand::recorded);
     List<Score> scores = new ArrayList<>();
     for (Clip clip : clips) {
       String place = "%d of %d".formatted(scores.size() + 1, clips.size());
@@ -102,6 +111,23 @@ public final class WerCommand implements Callable<Integer> {
       lines.flush();
     }
     return WerResult.of(engine.name(), !whole, scores);
+  }
+
+  /// The sound as it comes out of the archive: encoded by the recorder, decoded by the cloud.
+  private static short[] recorded(short[] heard) {
+    try (OpusStream opus = new OpusStream(OpusEncoder.open(OpusEncoder.Settings.speech(1)))) {
+      List<byte[]> packets = new ArrayList<>(opus.add(heard));
+      packets.addAll(opus.finish());
+      PcmStream decoder = new PcmStream(1, opus.preSkip(), heard.length);
+      short[] decoded = new short[heard.length];
+      int at = 0;
+      for (byte[] packet : packets) {
+        short[] piece = decoder.add(packet);
+        System.arraycopy(piece, 0, decoded, at, piece.length);
+        at += piece.length;
+      }
+      return decoded;
+    }
   }
 
   /// A line that the next one overwrites; nothing where nobody watches.

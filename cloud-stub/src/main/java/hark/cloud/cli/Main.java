@@ -1,5 +1,6 @@
 package hark.cloud.cli;
 
+import hark.cloud.bench.WerCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "The cloud of Hark.",
     mixinStandardHelpOptions = true,
     version = "Hark 0.1.0",
-    subcommands = {CloudCommand.class})
+    subcommands = {CloudCommand.class, WerCommand.class})
 public final class Main {
   private Main() {}
 
