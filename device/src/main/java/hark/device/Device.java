@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -29,7 +30,10 @@ public final class Device implements AutoCloseable {
   private final Board board;
   private final Journal journal;
   private final Consumer<String> caption;
-  private final Object filed = new Object();
+
+  /// A permit for each time that nothing was owed any more.
+  private final Semaphore filed = new Semaphore(0);
+
   private final Recorder recorder;
   private final DeviceLink link;
 
@@ -100,10 +104,8 @@ public final class Device implements AutoCloseable {
 
   /// Waits until the cloud holds everything.
   public void awaitFiled() throws InterruptedException {
-    synchronized (filed) {
-      while (!journal.owing().isEmpty()) {
-        filed.wait();
-      }
+    while (!journal.owing().isEmpty()) {
+      filed.acquire();
     }
   }
 
@@ -111,9 +113,7 @@ public final class Device implements AutoCloseable {
     recorder.look();
     link.nudge();
     if (journal.owing().isEmpty()) {
-      synchronized (filed) {
-        filed.notifyAll();
-      }
+      filed.release();
     }
   }
 
