@@ -11,6 +11,8 @@ import hark.sync.mqtt.DeviceLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -72,13 +74,22 @@ public final class Device implements AutoCloseable {
     return device;
   }
 
-  /// The device's name, made at its first start and kept beside the journal.
+  /// The device's name, made at its first start and kept beside the journal. It is written under
+  /// another name first, so that a crash leaves all of it or nothing.
   private static DeviceId name(Path data) throws JournalException {
     Path file = data.resolve("device");
     try {
       if (!Files.exists(file)) {
         int random = RandomGenerator.getDefault().nextInt(1 << 24);
-        Files.writeString(file, "hark-" + HexFormat.of().toHexDigits(random, 6));
+        Path draft = data.resolve("device.new");
+        Files.writeString(
+            draft,
+            "hark-" + HexFormat.of().toHexDigits(random, 6),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.SYNC);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       }
       return new DeviceId(Files.readString(file).strip());
     } catch (IOException | IllegalArgumentException e) {
