@@ -11,8 +11,11 @@ import hark.sync.mqtt.DeviceLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -29,7 +32,10 @@ public final class Device implements AutoCloseable {
   private final Board board;
   private final Journal journal;
   private final Consumer<String> caption;
-  private final Object filed = new Object();
+
+  /// A permit for each time that nothing was owed any more.
+  private final Semaphore filed = new Semaphore(0);
+
   private final Recorder recorder;
   private final DeviceLink link;
 
@@ -68,13 +74,22 @@ public final class Device implements AutoCloseable {
     return device;
   }
 
-  /// The device's name, made at its first start and kept beside the journal.
+  /// The device's name, made at its first start and kept beside the journal. It is written under
+  /// another name first, so that a crash leaves all of it or nothing.
   private static DeviceId name(Path data) throws JournalException {
     Path file = data.resolve("device");
     try {
       if (!Files.exists(file)) {
         int random = RandomGenerator.getDefault().nextInt(1 << 24);
-        Files.writeString(file, "hark-" + HexFormat.of().toHexDigits(random, 6));
+        Path draft = data.resolve("device.new");
+        Files.writeString(
+            draft,
+            "hark-" + HexFormat.of().toHexDigits(random, 6),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.SYNC);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       }
       return new DeviceId(Files.readString(file).strip());
     } catch (IOException | IllegalArgumentException e) {
@@ -100,10 +115,8 @@ public final class Device implements AutoCloseable {
 
   /// Waits until the cloud holds everything.
   public void awaitFiled() throws InterruptedException {
-    synchronized (filed) {
-      while (!journal.owing().isEmpty()) {
-        filed.wait();
-      }
+    while (!journal.owing().isEmpty()) {
+      filed.acquire();
     }
   }
 
@@ -111,9 +124,7 @@ public final class Device implements AutoCloseable {
     recorder.look();
     link.nudge();
     if (journal.owing().isEmpty()) {
-      synchronized (filed) {
-        filed.notifyAll();
-      }
+      filed.release();
     }
   }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -26,16 +28,25 @@ public final class Key {
     this.secret = secret;
   }
 
-  /// The key in this folder; made if it is not there.
+  /// The key in this folder; made if it is not there. It is written under another name first, so
+  /// that a crash leaves all of it or nothing: an empty key would let everybody in.
   public static Key in(Path folder) throws IOException {
     Path file = folder.resolve("key");
     if (!Files.exists(file)) {
       byte[] random = new byte[18];
       new SecureRandom().nextBytes(random);
-      Files.writeString(file, Base64.getUrlEncoder().encodeToString(random));
-      if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      Path draft = folder.resolve("key.new");
+      Files.writeString(
+          draft,
+          Base64.getUrlEncoder().encodeToString(random),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.SYNC);
+      if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
       }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return new Key(Files.readString(file).strip());
   }

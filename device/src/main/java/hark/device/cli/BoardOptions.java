@@ -6,6 +6,7 @@ import hark.hardware.sim.Pace;
 import hark.hardware.sim.WavMicrophone;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,15 +64,25 @@ final class BoardOptions {
 
   /// The project's own meeting.
   private Path sample() throws IOException {
-    Files.createDirectories(data);
     Path file = data.resolve("meeting.wav");
     try (InputStream in = Microphone.class.getResourceAsStream("/hark/hardware/sim/meeting.wav")) {
       if (in == null) {
         throw new IOException(
             "The sample meeting is missing from this build; name a --speech FILE.wav");
       }
+      Files.createDirectories(data);
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "The folder "
+              + data
+              + " cannot be written ("
+              + e.getClass().getSimpleName()
+              + ": "
+              + e.getMessage()
+              + "). Choose another with --data, or give yourself the right to write there.",
+          e);
     }
-    return file;
   }
 }

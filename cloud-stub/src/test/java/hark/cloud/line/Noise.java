@@ -1,0 +1,36 @@
+package hark.cloud.line;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/// The faint hiss of a room, louder and softer, in which nobody speaks.
+final class Noise {
+  private static final int RATE = 16_000;
+  private static final int HEADER = 44;
+
+  private Noise() {}
+
+  /// Writes so many seconds of it as a 16 kHz WAV file, the same for the same seed.
+  static Path write(Path file, int seconds, long seed) throws IOException {
+    Random random = new Random(seed);
+    int bytes = 2 * RATE * seconds;
+    ByteBuffer wav = ByteBuffer.allocate(HEADER + bytes).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put(ascii("RIFF")).putInt(HEADER - 8 + bytes).put(ascii("WAVEfmt ")).putInt(16);
+    wav.putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(2 * RATE);
+    wav.putShort((short) 2).putShort((short) 16).put(ascii("data")).putInt(bytes);
+    for (int i = 0; i < RATE * seconds; i++) {
+      double loudness = 20 + 15 * Math.sin(i * 2 * Math.PI / (7 * RATE));
+      wav.putShort((short) Math.round(random.nextGaussian() * loudness));
+    }
+    return Files.write(file, wav.array());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

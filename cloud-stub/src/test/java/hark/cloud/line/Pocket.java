@@ -1,0 +1,76 @@
+package hark.cloud.line;
+
+import hark.device.Device;
+import hark.device.Recorder;
+import hark.device.journal.Journal;
+import hark.hardware.sim.Pace;
+import hark.hardware.sim.SimBoard;
+import hark.hardware.sim.WavMicrophone;
+import hark.sync.Manifest;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// A recorder in this process that hears a file and whose button a test presses.
+final class Pocket implements AutoCloseable {
+  private final CompletableFuture<Void> silent = new CompletableFuture<>();
+  private final CompletableFuture<Manifest> ended = new CompletableFuture<>();
+  private final SimBoard board;
+  private final Device device;
+
+  Pocket(Path data, String broker, Path wav, Pace pace) throws Exception {
+    board = new SimBoard(WavMicrophone.of(wav, pace));
+    device =
+        Device.start(
+            data,
+            broker,
+            board.board(),
+            _ -> {},
+            new Recorder.Watcher() {
+              @Override
+              public void microphoneEnded() {
+                silent.complete(null);
+              }
+
+              @Override
+              public void ended(Manifest manifest) {
+                ended.complete(manifest);
+              }
+            });
+  }
+
+  Journal journal() {
+    return device.journal();
+  }
+
+  /// Holds the button: start or stop.
+  void hold() throws Exception {
+    board.script().hold().get(House.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /// Waits until the file has been heard to its end.
+  void awaitSilence() throws Exception {
+    silent.get(House.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /// Holds the button to stop, and waits for the last word.
+  Manifest stop() throws Exception {
+    hold();
+    return ended.get(House.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /// Waits until the cloud holds everything.
+  void awaitFiled() throws Exception {
+    Await.until(
+        "everything is filed",
+        House.PATIENCE,
+        () -> journal().owing().isEmpty(),
+        () -> journal().recordings().toString());
+  }
+
+  @Override
+  public void close() {
+    device.close();
+    board.close();
+  }
+}
