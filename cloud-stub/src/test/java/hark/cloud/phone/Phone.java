@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -105,6 +106,11 @@ final class Phone implements AutoCloseable {
 
   void type(String css, String words) {
     browser.findElement(By.cssSelector(css)).sendKeys(words);
+  }
+
+  /// Empties a field and leaves it.
+  void erase(String css) {
+    type(css, Keys.chord(Keys.CONTROL, "a") + Keys.BACK_SPACE + Keys.TAB);
   }
 
   /// Runs a script in the page.

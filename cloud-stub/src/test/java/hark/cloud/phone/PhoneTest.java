@@ -143,6 +143,15 @@ final class PhoneTest {
     board.script().hold().get();
 
     phone.until("filed", () -> phone.text(".lines").contains("Complete and proven"));
+    List<Integer> percents = new ArrayList<>();
+    phone.until(
+        "transcribed",
+        () -> {
+          JsonNode stage = recording().path("stages").path(0);
+          percents.add(stage.path("percent").asInt());
+          return stage.path("state").asString().equals("done");
+        });
+    assertThat(percents).isSorted().endsWith(100);
     phone.until("summarized", () -> phone.shows("[data-sentence]"));
     phone.until("done", () -> !phone.shows("[data-stage]"));
     assertThat(phone.shows("[data-live]")).isFalse();
@@ -231,13 +240,7 @@ final class PhoneTest {
     phone.dark(true);
     phone.screenshot("recording-dark");
     phone.tap("[data-back]");
-    phone.tap("[type=search]");
-    phone.run(
-        """
-        const search = document.getElementById('search');
-        search.value = '';
-        search.dispatchEvent(new Event('input', { bubbles: true }));
-        """);
+    phone.erase("#search");
     phone.until("filed", () -> phone.text(".card .state").equals("Filed"));
     phone.until("all filed", () -> phone.text(".doing").equals("All filed"));
     assertThat(phone.each("[data-device] .lamp", "aria-label")).containsExactly("Lamp: all filed");
@@ -252,7 +255,8 @@ final class PhoneTest {
     device.close();
     phone.until(
         "offline",
-        () -> phone.text(".doing").matches("Offline since \\d\\d:\\d\\d · last known: .*"));
+        () ->
+            phone.text(".doing").matches("Offline since \\d\\d:\\d\\d · last.known: nothing owed"));
     assertThat(phone.shows(".lamp [data-rhythm]")).isFalse();
     phone.screenshot("list-offline");
   }
@@ -273,13 +277,13 @@ final class PhoneTest {
     return phone.number("return document.getElementById('player').currentTime");
   }
 
-  private JsonNode transcript() {
-    return phone.ask("/api/recordings/" + id).path("transcript");
+  private JsonNode recording() {
+    return phone.ask("/api/recordings/" + id);
   }
 
   private List<JsonNode> words() {
     List<JsonNode> words = new ArrayList<>();
-    transcript().forEach(utterance -> utterance.path("words").forEach(words::add));
+    recording().path("transcript").forEach(utterance -> utterance.path("words").forEach(words::add));
     return words;
   }
 
@@ -293,7 +297,7 @@ final class PhoneTest {
 
   private List<String> utteranceAt(double moment) {
     List<String> words = new ArrayList<>();
-    for (JsonNode utterance : transcript()) {
+    for (JsonNode utterance : recording().path("transcript")) {
       if (utterance.path("from").asDouble() == moment) {
         utterance.path("words").forEach(word -> words.add(word.path("text").asString()));
       }
