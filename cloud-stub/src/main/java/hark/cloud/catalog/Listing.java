@@ -52,6 +52,19 @@ public final class Listing {
     public RecordingId recording() {
       return opening.recording();
     }
+
+    /// Its length in samples a channel: as the device said it, else what is in the file.
+    public long length() {
+      return manifest == null ? samples : manifest.samples();
+    }
+
+    /// How much of the sound a stage is through, in percent; 100 only when it is done.
+    public int percent(Stage.Standing standing) {
+      if (standing.state() == Stage.State.DONE) {
+        return 100;
+      }
+      return length() == 0 ? 0 : (int) Math.min(99, 100 * standing.position() / length());
+    }
   }
 
   /// All recordings, newest first.

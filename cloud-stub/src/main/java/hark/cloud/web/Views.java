@@ -27,11 +27,11 @@ final class Views {
   private Views() {}
 
   record Step(String name, String state, int percent, @Nullable String reason) {
-    static Step of(Stage.Standing standing) {
+    static Step of(Shelved shelved, Stage.Standing standing) {
       return new Step(
           standing.stage().words(),
           standing.state().words(),
-          standing.percent(),
+          shelved.percent(standing),
           standing.reason());
     }
 
@@ -40,7 +40,7 @@ final class Views {
       return shelved.stages().values().stream()
           .filter(s -> s.state() != Stage.State.DONE)
           .findFirst()
-          .map(Step::of)
+          .map(s -> of(shelved, s))
           .orElseGet(() -> new Step(Stage.INDEXED.words(), Stage.State.DONE.words(), 100, null));
     }
   }
@@ -65,7 +65,7 @@ final class Views {
           shelved.recording().toString(),
           shelved.opening().device().value(),
           startOf(shelved),
-          toSeconds(manifest == null ? shelved.samples() : manifest.samples()),
+          toSeconds(shelved.length()),
           shelved.filedAt() != null ? "filed" : live ? "recording" : "receiving",
           manifest != null && manifest.end() == Manifest.End.RECOVERED,
           summary == null || summary.title().isEmpty() ? null : summary.title(),
@@ -179,7 +179,7 @@ final class Views {
           item.words(),
           transcript.stream().map(Said::of).toList(),
           Understood.of(summaryOf(shelved)),
-          shelved.stages().values().stream().map(Step::of).toList(),
+          shelved.stages().values().stream().map(s -> Step.of(shelved, s)).toList(),
           engine,
           filed || held == null
               ? List.of()

@@ -14,7 +14,7 @@ export const headView = (recording, device) => html`
     <h1 tabindex="-1">${titleOf(recording)}</h1>
     <p class="meta dotted">
       <span>${recording.startedAt ? `${day(recording.startedAt)}, ${hour(recording.startedAt)}` : 'Time unknown'}</span>
-      <span>${clock(recording.seconds)}</span>
+      ${recording.state === 'recording' ? nothing : html`<span>${clock(recording.seconds)}</span>`}
       ${recording.marks.length ? html`<span>${plural(recording.marks.length, 'mark')}</span>` : nothing}
     </p>
     <div class="lines" aria-live=${recording.state === 'recording' ? 'off' : 'polite'}>

@@ -68,7 +68,7 @@ export function custodyOf(recording, device) {
 
 /** What the device is doing and what it still owes: Recording 0:42 · 3 s on the way. */
 export function doingOf(device) {
-  if (!device.online) return `${offline(device)} · last known: ${owed(device, 'owed') ?? 'nothing owed'}`;
+  if (!device.online) return `${offline(device)} · last\u00a0known: ${owed(device, 'owed') ?? 'nothing owed'}`;
   const left = owed(device, 'on the way');
   switch (device.doing) {
     case 'recording':
