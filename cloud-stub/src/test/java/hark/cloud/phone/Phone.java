@@ -110,7 +110,8 @@ final class Phone implements AutoCloseable {
 
   /// Empties a field and leaves it.
   void erase(String css) {
-    type(css, Keys.chord(Keys.CONTROL, "a") + Keys.BACK_SPACE + Keys.TAB);
+    type(css, Keys.chord(Keys.CONTROL, "a") + Keys.BACK_SPACE);
+    run("document.activeElement.blur()");
   }
 
   /// Runs a script in the page.

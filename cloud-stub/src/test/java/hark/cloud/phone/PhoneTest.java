@@ -283,7 +283,9 @@ final class PhoneTest {
 
   private List<JsonNode> words() {
     List<JsonNode> words = new ArrayList<>();
-    recording().path("transcript").forEach(utterance -> utterance.path("words").forEach(words::add));
+    recording()
+        .path("transcript")
+        .forEach(utterance -> utterance.path("words").forEach(words::add));
     return words;
   }
 
