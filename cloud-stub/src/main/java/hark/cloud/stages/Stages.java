@@ -142,6 +142,10 @@ public final class Stages implements AutoCloseable {
           return;
         }
       } catch (IOException | RuntimeException e) {
+        if (closed) {
+          // Interrupted because the cloud stops: no failure, the next start goes on here.
+          return;
+        }
         failed(recording, standing, e);
         if (standing.stage() == Stage.TRANSCRIBED) {
           return;

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/// The faint hiss of a room, louder and softer, in which nobody speaks.
+/// The faint hiss and the low hum of a room, louder and softer, in which nobody speaks.
+///
+/// So low that voice activity detection hears no voice in it: nothing is spent on recognizing it.
 final class Noise {
   private static final int RATE = 16_000;
   private static final int HEADER = 44;
+  private static final int HUM_HERTZ = 20;
+  private static final int SWELL_SECONDS = 7;
 
   private Noise() {}
 
@@ -24,8 +28,10 @@ final class Noise {
     wav.putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(2 * RATE);
     wav.putShort((short) 2).putShort((short) 16).put(ascii("data")).putInt(bytes);
     for (int i = 0; i < RATE * seconds; i++) {
-      double loudness = 20 + 15 * Math.sin(i * 2 * Math.PI / (7 * RATE));
-      wav.putShort((short) Math.round(random.nextGaussian() * loudness));
+      double at = i / (double) RATE;
+      double loudness = 400 * (1 + 0.8 * Math.sin(2 * Math.PI * at / SWELL_SECONDS));
+      double hum = loudness * Math.sin(2 * Math.PI * HUM_HERTZ * at);
+      wav.putShort((short) (Math.round(hum) + random.nextInt(-1, 2)));
     }
     return Files.write(file, wav.array());
   }
