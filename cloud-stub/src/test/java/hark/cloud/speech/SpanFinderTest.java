@@ -3,6 +3,7 @@ package hark.cloud.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -118,36 +119,36 @@ class SpanFinderTest {
   }
 
   @Test
-  void anySoundGivesSpansThatHoldItsVoiceAndDoNotOverlap() {
+  void spansHoldAllVoice() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
-    List<Span> voices = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
+    boolean[] voiced = new boolean[40_000];
+    while (frames < 30_000) {
       int from = frames;
-      voice(1 + random.nextInt(random.nextInt(10) == 0 ? 1200 : 60));
-      if (frames - from >= 10) {
-        voices.add(new Span(from, frames));
-      }
+      voice(1 + random.nextInt(60));
+      Arrays.fill(voiced, from, frames, frames - from >= 10);
       silence(1 + random.nextInt(80));
     }
-    finished();
+    for (Span span : finished()) {
+      Arrays.fill(voiced, (int) span.fromSample(), (int) span.toSample(), false);
+    }
+    assertThat(voiced).as("seed %d: what is voice and in no span", seed).doesNotContain(true);
+  }
 
+  @Test
+  void spansAreShortAndDoNotOverlapHoweverLongTheSpeech() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    while (frames < 30_000) {
+      voice(1 + random.nextInt(3000));
+      silence(1 + random.nextInt(80));
+    }
     long at = 0;
-    for (Span span : spans) {
+    for (Span span : finished()) {
       assertThat(span.fromSample()).as("seed %d", seed).isGreaterThanOrEqualTo(at);
       assertThat(span.length()).as("seed %d", seed).isLessThanOrEqualTo(750);
       at = span.toSample();
     }
-    boolean[] covered = new boolean[frames];
-    for (Span span : spans) {
-      for (long i = span.fromSample(); i < span.toSample(); i++) {
-        covered[(int) i] = true;
-      }
-    }
-    for (Span voice : voices) {
-      for (long i = voice.fromSample(); i < voice.toSample(); i++) {
-        assertThat(covered[(int) i]).as("frame %d, seed %d", i, seed).isTrue();
-      }
-    }
+    assertThat(spans).as("seed %d", seed).hasSizeGreaterThan(40);
   }
 }
