@@ -63,6 +63,8 @@ public final class SearchIndex implements AutoCloseable {
 
   /// An utterance that was found.
   ///
+  /// @param fromMs where the first word that matched begins
+  /// @param toMs where the utterance ends
   /// @param fragments its text, cut into pieces that matched and pieces that did not
   public record Hit(RecordingId recording, long fromMs, long toMs, List<Fragment> fragments) {
     public Hit {
@@ -96,7 +98,7 @@ public final class SearchIndex implements AutoCloseable {
     for (Utterance utterance : transcript) {
       Document document = new Document();
       document.add(new StringField("recording", recording.toString(), Field.Store.YES));
-      document.add(new StoredField("from", utterance.fromMs()));
+      utterance.words().forEach(word -> document.add(new StoredField("from", word.fromMs())));
       document.add(new StoredField("to", utterance.toMs()));
       document.add(new TextField("text", utterance.text(), Field.Store.YES));
       documents.add(document);
@@ -116,17 +118,30 @@ public final class SearchIndex implements AutoCloseable {
       List<Hit> hits = new ArrayList<>();
       for (ScoreDoc found : searcher.search(query, HITS).scoreDocs) {
         Document document = searcher.storedFields().document(found.doc);
+        List<Fragment> fragments = fragments(query, document.get("text"));
         hits.add(
             new Hit(
                 RecordingId.parse(document.get("recording")),
-                document.getField("from").numericValue().longValue(),
+                document.getFields("from")[wordsBefore(fragments)].numericValue().longValue(),
                 document.getField("to").numericValue().longValue(),
-                fragments(query, document.get("text"))));
+                fragments));
       }
       return hits;
     } finally {
       searchers.release(searcher);
     }
+  }
+
+  /// How many words come before the first that matched.
+  private static int wordsBefore(List<Fragment> fragments) {
+    int words = 0;
+    for (Fragment fragment : fragments) {
+      if (fragment.hit()) {
+        return words;
+      }
+      words += (int) fragment.text().chars().filter(c -> c == ' ').count();
+    }
+    return 0;
   }
 
   private List<Fragment> fragments(Query query, String text) throws IOException {

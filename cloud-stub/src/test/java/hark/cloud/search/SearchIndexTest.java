@@ -21,7 +21,12 @@ class SearchIndexTest {
   private static Utterance said(long at, String text) {
     List<Word> words = new ArrayList<>();
     for (String word : text.split(" ", -1)) {
-      words.add(new Word(word, at, at + 100, OptionalDouble.empty()));
+      words.add(
+          new Word(
+              word,
+              at + 100L * words.size(),
+              at + 100L * words.size() + 100,
+              OptionalDouble.empty()));
     }
     return new Utterance(at, at + 1_000, words);
   }
@@ -36,7 +41,8 @@ class SearchIndexTest {
       List<Hit> hits = index.search("library");
       assertThat(hits).extracting(Hit::recording).containsExactlyInAnyOrder(monday, tuesday);
       Hit june = index.search("june library").getFirst();
-      assertThat(june.fromMs()).isEqualTo(4_000);
+      assertThat(june.fromMs()).as("where the word is").isEqualTo(4_100);
+      assertThat(index.search("june").getFirst().fromMs()).isEqualTo(4_400);
       assertThat(june.fragments())
           .containsExactly(
               new Fragment("the ", false),

@@ -10,8 +10,10 @@ import hark.hardware.sim.SimBoard;
 import hark.hardware.sim.TerminalBoard;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Manifest;
+import java.io.IOException;
 import java.net.URI;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,8 @@ import tools.jackson.databind.JsonNode;
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   @Mixin BoardOptions options;
 
   @Option(
@@ -126,10 +130,18 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static JsonNode await(CloudClient client, Manifest manifest, Progress progress)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     String id = manifest.recording().toString();
+    long heard = System.nanoTime();
     while (true) {
       Optional<JsonNode> known = client.recording(id);
+      if (known.isPresent()) {
+        heard = System.nanoTime();
+      } else if (System.nanoTime() - heard > PATIENCE.toNanos()) {
+        throw new IOException(
+            "The cloud has not answered for a minute. The recording is safe in the journal and goes"
+                + " there by itself when both run again: hark demo");
+      }
       progress.understood(known.orElse(null));
       if (known.isPresent() && finished(known.get())) {
         return known.get();

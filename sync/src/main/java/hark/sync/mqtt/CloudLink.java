@@ -12,13 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The cloud's sync loop: one thread that takes in whatever has arrived under one commit, and sends
 /// the receipts.
-public final class CloudLink implements AutoCloseable {
+public final class CloudLink implements Talk.Conversation, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CloudLink.class);
   private static final int BATCH_MESSAGES = 256;
   private static final int BATCH_BYTES = 1 << 20;
@@ -37,59 +36,40 @@ public final class CloudLink implements AutoCloseable {
   private final Intake intake;
   private final Watcher watcher;
   private final BlockingQueue<Wire.Event> events = new ArrayBlockingQueue<>(1_024);
-  private final Thread thread;
-  private volatile boolean closed;
+  private final Talk talk;
 
   /// @param broker as Paho writes it: `tcp://host:1883`
   public CloudLink(String broker, Intake intake, Watcher watcher) {
     this.broker = broker;
     this.intake = intake;
     this.watcher = watcher;
-    this.thread = Thread.ofPlatform().name("intake").daemon().unstarted(this::run);
+    this.talk = new Talk("intake", this);
   }
 
   /// Begins to connect, and to connect again whenever the connection is lost.
   public void start() {
-    thread.start();
+    talk.start();
   }
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    talk.close();
+  }
+
+  @Override
+  public void ended(String why) {
+    if (!talk.isClosed()) {
+      LOG.warn("Intake begins anew: {}", why);
     }
   }
 
-  private void run() {
-    Backoff backoff = new Backoff(RandomGenerator.getDefault());
-    while (!closed) {
-      try {
-        converse(backoff);
-      } catch (IOException e) {
-        LOG.warn("Intake begins anew: {}", e.getMessage());
-      } catch (InterruptedException e) {
-        continue;
-      } catch (RuntimeException e) {
-        LOG.error("Intake stumbled and begins anew; devices keep what has no receipt", e);
-      }
-      try {
-        Thread.sleep(backoff.millis());
-      } catch (InterruptedException e) {
-        // Closing: the loop looks.
-      }
-    }
-  }
-
-  private void converse(Backoff backoff) throws IOException, InterruptedException {
+  @Override
+  public void hold(Backoff backoff) throws IOException, InterruptedException {
     events.clear();
     List<String> filters = List.of(Topics.ALL_UP, Topics.ALL_STATUS, Topics.ALL_ONLINE);
     try (Wire wire = Wire.open(broker, clientId, null, filters, events)) {
       backoff.reset();
-      while (!closed && wire.isOpen()) {
+      while (!talk.isClosed() && wire.isOpen()) {
         List<Intake.Reply> replies = intake.take(letters());
         for (Intake.Reply reply : replies) {
           if (wire.room() == 0) {

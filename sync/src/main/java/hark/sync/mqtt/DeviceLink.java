@@ -17,15 +17,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The device's sync loop: one thread that connects, lets [Uplink] speak and listen, and connects
 /// again, for as long as the device lives.
-public final class DeviceLink implements AutoCloseable {
+public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceLink.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long STATUS_EVERY = TimeUnit.SECONDS.toNanos(1);
@@ -37,8 +35,7 @@ public final class DeviceLink implements AutoCloseable {
   private final Supplier<DeviceStatus> status;
   private final BlockingQueue<Wire.Event> events = new ArrayBlockingQueue<>(256);
   private final AtomicBoolean nudged = new AtomicBoolean();
-  private final Thread thread;
-  private volatile boolean closed;
+  private final Talk talk;
   private volatile String standing = "not connected yet";
   private volatile List<String> refusals = List.of();
 
@@ -49,12 +46,12 @@ public final class DeviceLink implements AutoCloseable {
     this.device = device;
     this.uplink = new Uplink(outbox, Uplink.Limits.USUAL);
     this.status = status;
-    this.thread = Thread.ofPlatform().name("sync").daemon().unstarted(this::run);
+    this.talk = new Talk("sync", this);
   }
 
   /// Begins to connect. An absent broker is no error: it is tried again for ever.
   public void start() {
-    thread.start();
+    talk.start();
   }
 
   /// Something was sealed or has changed: look at the outbox and at the status. Returns at once.
@@ -76,50 +73,24 @@ public final class DeviceLink implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(3));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    talk.close();
   }
 
-  private void run() {
-    Backoff backoff = new Backoff(RandomGenerator.getDefault());
-    while (!closed) {
-      try {
-        converse(backoff);
-      } catch (IOException e) {
-        note(e.getMessage());
-      } catch (InterruptedException e) {
-        continue;
-      } catch (RuntimeException e) {
-        LOG.error("Syncing stumbled and begins anew; nothing recorded is lost", e);
-        note("stumbled: " + e.getMessage());
-      }
-      uplink.disconnected();
-      pause(backoff.millis());
-    }
+  @Override
+  public void ended(String why) {
+    uplink.disconnected();
+    note(why);
   }
 
-  private void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      // Closing, or nothing to mind: the loop looks.
+  private void note(String news) {
+    if (!news.equals(standing)) {
+      LOG.info("{}", news);
     }
+    standing = news;
   }
 
-  private void note(@Nullable String news) {
-    String next = news == null ? "not connected" : news;
-    if (!next.equals(standing)) {
-      LOG.info("{}", next);
-    }
-    standing = next;
-  }
-
-  private void converse(Backoff backoff) throws IOException, InterruptedException {
+  @Override
+  public void hold(Backoff backoff) throws IOException, InterruptedException {
     events.clear();
     nudged.set(false);
     Wire.Will will = new Wire.Will(Topics.online(device), text("0"));
@@ -131,7 +102,7 @@ public final class DeviceLink implements AutoCloseable {
       wire.send(Topics.online(device), text("1"), true);
       Bytes told = Bytes.NONE;
       long toldAt = System.nanoTime() - STATUS_EVERY;
-      while (!closed && wire.isOpen()) {
+      while (!talk.isClosed() && wire.isOpen()) {
         long now = System.nanoTime();
         for (Message.Up message : uplink.step(now, wire.room())) {
           wire.send(Topics.up(device), Codec.encode(message), false);
@@ -146,10 +117,9 @@ public final class DeviceLink implements AutoCloseable {
         }
         listen(now);
       }
-      if (closed) {
+      if (talk.isClosed()) {
         wire.send(Topics.online(device), text("0"), true);
       }
-      note("connection lost");
     }
   }
 
