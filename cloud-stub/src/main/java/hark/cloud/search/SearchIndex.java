@@ -24,6 +24,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.highlight.DefaultEncoder;
 import org.apache.lucene.search.highlight.Highlighter;
 import org.apache.lucene.search.highlight.InvalidTokenOffsetsException;
@@ -49,14 +50,12 @@ public final class SearchIndex implements AutoCloseable {
   private final Analyzer analyzer = new EnglishAnalyzer();
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final boolean fresh;
 
   private SearchIndex(FSDirectory directory, boolean anew) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig(analyzer);
     config.setOpenMode(
         anew ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
     this.writer = new IndexWriter(directory, config);
-    this.fresh = writer.getDocStats().maxDoc == 0;
     writer.commit();
     this.searchers = new SearcherManager(writer, null);
   }
@@ -86,9 +85,14 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
-  /// Whether it was empty when it was opened, so that it wants to be filled again.
-  public boolean isFresh() {
-    return fresh;
+  /// Whether anything of a recording is in the index.
+  public boolean holds(RecordingId recording) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return searcher.count(new TermQuery(new Term("recording", recording.toString()))) > 0;
+    } finally {
+      searchers.release(searcher);
+    }
   }
 
   /// Puts a transcript into the index, in place of what was there of that recording.
@@ -103,7 +107,13 @@ public final class SearchIndex implements AutoCloseable {
       document.add(new TextField("text", utterance.text(), Field.Store.YES));
       documents.add(document);
     }
-    writer.updateDocuments(new Term("recording", recording.toString()), documents);
+    Term name = new Term("recording", recording.toString());
+    if (documents.isEmpty()) {
+      // An update without documents leaves the writer unable to close (Lucene 10.6).
+      writer.deleteDocuments(name);
+    } else {
+      writer.updateDocuments(name, documents);
+    }
     writer.commit();
     searchers.maybeRefreshBlocking();
   }

@@ -85,7 +85,7 @@ final class PocketSphinx implements SpeechEngine {
         arguments.setAtIndex(ADDRESS, i, arena.allocateFrom(options.get(i)));
       }
       // It would write pages to the terminal: its options, on this thread, and warnings, on any.
-      library.setLogFile().invokeExact(NULL);
+      int unused = (int) library.setLogFile().invokeExact(arena.allocateFrom("/dev/null"));
       library.setLogCallback().invokeExact(NULL, NULL);
       MemorySegment known = (MemorySegment) library.knownOptions().invokeExact();
       MemorySegment config =

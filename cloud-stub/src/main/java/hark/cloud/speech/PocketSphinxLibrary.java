@@ -44,7 +44,7 @@ record PocketSphinxLibrary(
 
   private static PocketSphinxLibrary bind(CLibrary c) {
     return new PocketSphinxLibrary(
-        c.procedure("err_set_logfp", ADDRESS),
+        c.function("err_set_logfile", JAVA_INT, ADDRESS),
         c.procedure("err_set_callback", ADDRESS, ADDRESS),
         c.function("ps_args", ADDRESS),
         c.function("cmd_ln_parse_r", ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT),

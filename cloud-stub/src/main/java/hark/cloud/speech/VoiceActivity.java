@@ -24,6 +24,10 @@ public final class VoiceActivity implements AutoCloseable {
   /// 20 ms.
   static final int FRAME = 320;
 
+  /// Mean square below which no frame counts as voice: 40 of 32,768, -58 dB. Fainter hiss that
+  /// swells like a voice passes libfvad, and no engine here understands a voice so faint.
+  private static final double FLOOR = 40 * 40;
+
   private final Judge judge;
   private final long start;
   private final SpanFinder finder = new SpanFinder();
@@ -93,7 +97,8 @@ public final class VoiceActivity implements AutoCloseable {
     for (short sample : frame) {
       power += (double) sample * sample / FRAME;
     }
-    return finder.next(judge.voiced(frame), power).map(this::inSamples);
+    boolean voiced = judge.voiced(frame) && power >= FLOOR;
+    return finder.next(voiced, power).map(this::inSamples);
   }
 
   private Span inSamples(Span frames) {

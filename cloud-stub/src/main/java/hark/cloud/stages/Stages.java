@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class Stages implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int ATTEMPTS = 5;
-  private static final long RETRY = TimeUnit.SECONDS.toMillis(5);
+  private static final long RETRY_SECONDS = 5;
 
   /// Opens the speech engine; may take its time.
   public interface Engines {
@@ -56,7 +57,7 @@ public final class Stages implements AutoCloseable {
 
   private final Map<RecordingId, Transcription> open = new HashMap<>();
   private final Thread thread = Thread.ofPlatform().name("stages").daemon().unstarted(this::run);
-  private volatile boolean closed;
+  private boolean closed;
 
   /// @param engines opens the speech engine, on the worker's thread
   /// @param changed hears of each recording of which more is known, on the worker's thread
@@ -91,8 +92,11 @@ public final class Stages implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    // Not interrupted: that would tear whatever it is writing, and the search index with it.
+    synchronized (turns) {
+      closed = true;
+      turns.notifyAll();
+    }
     try {
       thread.join(TimeUnit.SECONDS.toMillis(30));
     } catch (InterruptedException e) {
@@ -102,15 +106,12 @@ public final class Stages implements AutoCloseable {
 
   private void run() {
     try (SpeechEngine engine = engines.open()) {
-      if (index.isFresh()) {
-        fillIndex();
-      }
+      fillIndex();
       works.unfinished().forEach(this::look);
-      while (!closed) {
-        RecordingId recording = next();
-        if (recording != null) {
-          advance(recording, engine);
-        }
+      RecordingId recording = next();
+      while (recording != null) {
+        advance(recording, engine);
+        recording = next();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -119,16 +120,17 @@ public final class Stages implements AutoCloseable {
     }
   }
 
+  /// Whose turn it is; null when there are no more turns.
   private @Nullable RecordingId next() throws InterruptedException {
     synchronized (turns) {
-      while (turns.isEmpty()) {
+      while (turns.isEmpty() && !closed) {
         turns.wait();
       }
-      return turns.removeFirst();
+      return closed ? null : turns.removeFirst();
     }
   }
 
-  private void advance(RecordingId recording, SpeechEngine engine) throws InterruptedException {
+  private void advance(RecordingId recording, SpeechEngine engine) {
     Shelved shelved = catalog.listing().find(recording).orElse(null);
     if (shelved == null) {
       return;
@@ -142,10 +144,6 @@ public final class Stages implements AutoCloseable {
           return;
         }
       } catch (IOException | RuntimeException e) {
-        if (closed) {
-          // Interrupted because the cloud stops: no failure, the next start goes on here.
-          return;
-        }
         failed(recording, standing, e);
         if (standing.stage() == Stage.TRANSCRIBED) {
           return;
@@ -197,8 +195,7 @@ public final class Stages implements AutoCloseable {
     };
   }
 
-  private void failed(RecordingId recording, Standing standing, Exception e)
-      throws InterruptedException {
+  private void failed(RecordingId recording, Standing standing, Exception e) {
     close(recording);
     Standing now = Objects.requireNonNull(works.standing(recording).get(standing.stage()));
     boolean last = now.attempts() + 1 >= ATTEMPTS;
@@ -209,16 +206,16 @@ public final class Stages implements AutoCloseable {
             last ? State.FAILED : State.WAITING, String.valueOf(e.getMessage()), clock.millis()));
     changed.accept(recording);
     if (!last) {
-      Thread.sleep(RETRY);
-      look(recording);
+      CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
+          .execute(() -> look(recording));
     }
   }
 
-  /// The index was lost or is new: it is made again from the catalog.
+  /// What the index has lost, or all of it where it is new, is made again from the catalog.
   private void fillIndex() throws IOException {
     for (Shelved shelved : catalog.listing().all()) {
       Standing standing = Objects.requireNonNull(shelved.stages().get(Stage.INDEXED));
-      if (standing.state() == State.DONE) {
+      if (standing.state() == State.DONE && !index.holds(shelved.recording())) {
         index.put(shelved.recording(), works.transcript(shelved.recording()));
       }
     }

@@ -17,8 +17,8 @@ import java.util.List;
 
 /// The transcription of one recording, from where its stage was left to where its sound ends.
 final class Transcription implements AutoCloseable {
-  /// Heard at one go, before another recording gets its turn.
-  private static final int GO = 20 * Packets.RATE;
+  /// Heard at one go, before another recording gets its turn or the cloud may stop.
+  private static final int GO = 5 * Packets.RATE;
 
   private static final int STEP = Packets.RATE;
 

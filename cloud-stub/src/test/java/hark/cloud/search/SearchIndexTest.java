@@ -59,15 +59,29 @@ class SearchIndexTest {
   void aTranscriptThatIsPutAgainReplacesItself() throws IOException {
     RecordingId recording = RecordingId.random();
     try (SearchIndex index = SearchIndex.open(folder)) {
-      assertThat(index.isFresh()).isTrue();
+      assertThat(index.holds(recording)).isFalse();
       index.put(recording, List.of(said(0, "alpha")));
       index.put(recording, List.of(said(0, "beta")));
       assertThat(index.search("alpha")).isEmpty();
       assertThat(index.search("beta")).hasSize(1);
     }
     try (SearchIndex index = SearchIndex.open(folder)) {
-      assertThat(index.isFresh()).isFalse();
+      assertThat(index.holds(recording)).isTrue();
       assertThat(index.search("beta")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRecordingWithoutWordsHasNothingToFind() throws IOException {
+    RecordingId recording = RecordingId.random();
+    try (SearchIndex index = SearchIndex.open(folder)) {
+      index.put(recording, List.of());
+      assertThat(index.holds(recording)).isFalse();
+    }
+    try (SearchIndex index = SearchIndex.open(folder)) {
+      index.put(recording, List.of(said(0, "alpha")));
+      index.put(recording, List.of());
+      assertThat(index.search("alpha")).isEmpty();
     }
   }
 }

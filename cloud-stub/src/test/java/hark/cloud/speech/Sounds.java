@@ -6,6 +6,7 @@ import java.util.Random;
 enum Sounds {
   DIGITAL_ZERO,
   FAINT_HISS,
+  SWELLING_HISS,
   LOUD_HISS,
   FAINT_HUM,
   LOUD_HUM,
@@ -23,6 +24,8 @@ enum Sounds {
           switch (this) {
             case DIGITAL_ZERO -> 0;
             case FAINT_HISS -> 10 * random.nextGaussian();
+            case SWELLING_HISS ->
+                (20 + 15 * Math.sin(2 * Math.PI * time / 7)) * random.nextGaussian();
             case LOUD_HISS -> 3000 * random.nextGaussian();
             case FAINT_HUM -> 50 * hum(time) + 5 * random.nextGaussian();
             case LOUD_HUM -> 3000 * hum(time) + 5 * random.nextGaussian();
