@@ -7,7 +7,6 @@ import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Mark;
 import hark.sync.Opening;
-import hark.sync.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,18 @@ final class Entry {
     this.receipts = receipts;
   }
 
-  void sealed(Segment segment) {
-    Header header = segment.header();
-    head = segment.hash();
+  void sealed(Header header, Bytes hash) {
+    head = hash;
     sealed = header.index() + 1;
     samples = header.nextSample();
     marks.addAll(header.marks());
     gaps.addAll(header.gaps());
+  }
+
+  void ended(Manifest last) {
+    manifest = last;
+    sealed = last.segments();
+    samples = last.samples();
+    head = last.head();
   }
 }

@@ -2,7 +2,6 @@ package hark.device.journal;
 
 import hark.sync.Bytes;
 import hark.sync.Chain;
-import hark.sync.Codec;
 import hark.sync.Gap;
 import hark.sync.Header;
 import hark.sync.Indices;
@@ -16,9 +15,6 @@ import hark.sync.RecordingId;
 import hark.sync.Segment;
 import hark.sync.Unreadable;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 /// holds it at a time; its methods may be called from any thread.
 public final class Journal implements Outbox, AutoCloseable {
   private final JournalFile file;
+  private final Rows rows;
   private final Map<RecordingId, Entry> entries = new LinkedHashMap<>();
   private final List<RecordingId> recovered = new ArrayList<>();
   private volatile Runnable changed = () -> {};
 
   private Journal(JournalFile file) {
     this.file = file;
+    this.rows = new Rows(file.connection());
   }
 
   /// Opens the journal in this folder, and makes both if they are not there.
@@ -49,7 +47,7 @@ public final class Journal implements Outbox, AutoCloseable {
   public static Journal open(Path folder) throws JournalException {
     Journal journal = new Journal(JournalFile.open(folder));
     try {
-      journal.load();
+      journal.rows.entries().forEach(e -> journal.entries.put(e.opening.recording(), e));
       journal.recover();
       return journal;
     } catch (SQLException | Unreadable e) {
@@ -76,21 +74,15 @@ public final class Journal implements Outbox, AutoCloseable {
 
   /// Begins a recording.
   public synchronized void begin(Opening opening) throws JournalException {
-    String sql = "INSERT INTO recording (name, opening, filed) VALUES (?, ?, 0)";
-    try (PreparedStatement insert = file.connection().prepareStatement(sql)) {
-      insert.setBytes(1, opening.recording().toByteArray());
-      insert.setBytes(2, Codec.encode(opening).toArray());
-      insert.executeUpdate();
-      try (ResultSet keys = insert.getGeneratedKeys()) {
-        keys.next();
-        Entry entry = new Entry(keys.getLong(1), opening, Chain.root(opening), new Indices());
-        file.connection().commit();
-        entries.put(opening.recording(), entry);
-        changed.run();
-      }
+    try {
+      long id = rows.insert(opening);
+      file.connection().commit();
+      Entry entry = new Entry(id, opening, Chain.root(opening), new Indices());
+      entries.put(opening.recording(), entry);
     } catch (SQLException e) {
       throw failed("begin a recording", e);
     }
+    changed.run();
   }
 
   /// Seals the next segment of a recording: links it to the chain and makes it durable.
@@ -103,13 +95,13 @@ public final class Journal implements Outbox, AutoCloseable {
           "segment " + segment.index() + " after " + entry.sealed + " of " + recording);
     }
     try {
-      insert(entry, segment);
+      rows.insert(entry.id, segment);
       writeReceipts();
       file.connection().commit();
     } catch (SQLException e) {
       throw failed("seal a segment", e);
     }
-    entry.sealed(segment);
+    entry.sealed(header, segment.hash());
     changed.run();
     return segment;
   }
@@ -140,17 +132,14 @@ public final class Journal implements Outbox, AutoCloseable {
             gaps,
             wall,
             Bytes.NONE);
-    String sql = "UPDATE recording SET manifest = ? WHERE id = ?";
-    try (PreparedStatement update = file.connection().prepareStatement(sql)) {
-      update.setBytes(1, Codec.encode(manifest).toArray());
-      update.setLong(2, entry.id);
-      update.executeUpdate();
+    try {
+      rows.end(entry.id, manifest);
       writeReceipts();
       file.connection().commit();
     } catch (SQLException e) {
       throw failed("end a recording", e);
     }
-    entry.manifest = manifest;
+    entry.ended(manifest);
     changed.run();
     return manifest;
   }
@@ -176,33 +165,13 @@ public final class Journal implements Outbox, AutoCloseable {
       throw new IllegalArgumentException(
           "segments " + from + " to " + to + " of " + entry.sealed + " in " + recording);
     }
-    Bytes previous = Chain.root(entry.opening);
-    List<Segment> run = new ArrayList<>();
-    int bytes = 0;
-    String sql = "SELECT header, hash, body FROM segment WHERE id >= ? AND id < ? ORDER BY id";
-    try (PreparedStatement select = file.connection().prepareStatement(sql)) {
-      if (from > 0) {
-        select.setLong(1, key(entry, from - 1));
-        select.setLong(2, key(entry, from));
-        try (ResultSet rows = select.executeQuery()) {
-          rows.next();
-          previous = Bytes.of(rows.getBytes(2));
-        }
-      }
-      select.setLong(1, key(entry, from));
-      select.setLong(2, key(entry, to));
-      try (ResultSet rows = select.executeQuery()) {
-        while (bytes < maxBytes && rows.next()) {
-          Segment segment = segment(rows);
-          run.add(segment);
-          bytes += segment.body().size();
-        }
-      }
+    try {
+      Bytes previous = from == 0 ? Chain.root(entry.opening) : rows.hash(entry.id, from - 1);
+      return new Run(previous, rows.segments(entry.id, from, to, maxBytes));
     } catch (SQLException | Unreadable e) {
       throw new IllegalStateException(
           "segments " + from + " to " + to + " of " + recording + " cannot be read", e);
     }
-    return new Run(previous, run);
   }
 
   @Override
@@ -243,10 +212,8 @@ public final class Journal implements Outbox, AutoCloseable {
       receipted(entry, 0, manifest.segments());
     }
     entry.filed = true;
-    String sql = "UPDATE recording SET filed = 1 WHERE id = ?";
-    try (PreparedStatement update = file.connection().prepareStatement(sql)) {
-      update.setLong(1, entry.id);
-      update.executeUpdate();
+    try {
+      rows.file(entry.id);
       writeReceipts();
       file.connection().commit();
     } catch (SQLException e) {
@@ -283,50 +250,6 @@ public final class Journal implements Outbox, AutoCloseable {
     file.close();
   }
 
-  private void load() throws SQLException, Unreadable {
-    Connection connection = file.connection();
-    String recordings = "SELECT id, opening, manifest, filed FROM recording ORDER BY id";
-    String receipts = "SELECT first, after FROM receipt WHERE recording = ?";
-    String headers = "SELECT header, hash FROM segment WHERE id >= ? AND id < ? ORDER BY id";
-    try (PreparedStatement select = connection.prepareStatement(recordings);
-        PreparedStatement ranges = connection.prepareStatement(receipts);
-        PreparedStatement segments = connection.prepareStatement(headers);
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        Opening opening = Codec.decode(Bytes.of(rows.getBytes(2)), Opening.class);
-        Entry entry = new Entry(rows.getLong(1), opening, Chain.root(opening), new Indices());
-        entry.filed = rows.getInt(4) == 1;
-        byte[] manifest = rows.getBytes(3);
-        ranges.setLong(1, entry.id);
-        try (ResultSet held = ranges.executeQuery()) {
-          while (held.next()) {
-            entry.receipts.add(new Range(held.getInt(1), held.getInt(2)));
-          }
-        }
-        if (manifest != null) {
-          recall(entry, Codec.decode(Bytes.of(manifest), Manifest.class));
-        } else {
-          segments.setLong(1, key(entry, 0));
-          segments.setLong(2, key(entry, Integer.MAX_VALUE));
-          try (ResultSet sealed = segments.executeQuery()) {
-            while (sealed.next()) {
-              Header header = Codec.decode(Bytes.of(sealed.getBytes(1)), Header.class);
-              entry.sealed(new Segment(header, Bytes.NONE, Bytes.of(sealed.getBytes(2))));
-            }
-          }
-        }
-        entries.put(opening.recording(), entry);
-      }
-    }
-  }
-
-  private static void recall(Entry entry, Manifest manifest) {
-    entry.manifest = manifest;
-    entry.sealed = manifest.segments();
-    entry.samples = manifest.samples();
-    entry.head = manifest.head();
-  }
-
   private void recover() throws JournalException {
     for (Entry entry : entries.values()) {
       if (entry.manifest == null) {
@@ -336,51 +259,14 @@ public final class Journal implements Outbox, AutoCloseable {
     }
   }
 
-  private void insert(Entry entry, Segment segment) throws SQLException {
-    String sql = "INSERT INTO segment (id, header, hash, body) VALUES (?, ?, ?, ?)";
-    try (PreparedStatement insert = file.connection().prepareStatement(sql)) {
-      insert.setLong(1, key(entry, segment.index()));
-      insert.setBytes(2, Codec.encode(segment.header()).toArray());
-      insert.setBytes(3, segment.hash().toArray());
-      insert.setBytes(4, segment.body().toArray());
-      insert.executeUpdate();
-    }
-  }
-
   /// Receipts ride along with whatever is committed next: they need no flush of their own.
   private void writeReceipts() throws SQLException {
     for (Entry entry : entries.values()) {
-      if (!entry.receiptsFresh) {
-        continue;
+      if (entry.receiptsFresh) {
+        rows.receipts(entry.id, entry.receipts);
+        entry.receiptsFresh = false;
       }
-      try (PreparedStatement delete =
-              file.connection().prepareStatement("DELETE FROM receipt WHERE recording = ?");
-          PreparedStatement insert =
-              file.connection()
-                  .prepareStatement(
-                      "INSERT INTO receipt (recording, first, after) VALUES (?, ?, ?)")) {
-        delete.setLong(1, entry.id);
-        delete.executeUpdate();
-        for (Range range : entry.receipts.ranges()) {
-          insert.setLong(1, entry.id);
-          insert.setInt(2, range.from());
-          insert.setInt(3, range.to());
-          insert.executeUpdate();
-        }
-      }
-      entry.receiptsFresh = false;
     }
-  }
-
-  private static Segment segment(ResultSet rows) throws SQLException, Unreadable {
-    return new Segment(
-        Codec.decode(Bytes.of(rows.getBytes(1)), Header.class),
-        Bytes.of(rows.getBytes(3)),
-        Bytes.of(rows.getBytes(2)));
-  }
-
-  private static long key(Entry entry, int index) {
-    return entry.id << 32 | index;
   }
 
   private Entry entry(RecordingId recording) {
