@@ -93,7 +93,7 @@ public final class Recorder implements AutoCloseable {
   private final Settings settings;
   private final Watcher watcher;
   private final Warnings warnings = new Warnings();
-  private final UUID boot = Boot.id();
+  private final UUID boot = BoardClock.id();
   private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>(1_024);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("button").daemon().unstarted(this::run);
@@ -263,7 +263,7 @@ public final class Recorder implements AutoCloseable {
       case CHANGE_MODE -> capture().hear(state.mode());
       case END -> {
         fullSince = System.nanoTime();
-        capture().end(fullSince, Boot.wallAt(began));
+        capture().end(fullSince, BoardClock.wallAt(began));
       }
       case BUZZ_ONE -> board.vibrator().buzz(Buzz.ONE);
       case BUZZ_TWO -> board.vibrator().buzz(Buzz.TWO);
@@ -314,7 +314,7 @@ public final class Recorder implements AutoCloseable {
               channels,
               preSkip,
               since,
-              Boot.wallAt(since),
+              BoardClock.wallAt(since),
               Bytes.NONE);
         };
     if (resuming) {

@@ -56,7 +56,7 @@ public record Settings(
   /// What holds unless someone says otherwise.
   public static Settings usual() {
     return new Settings(
-        Mode.ROOM, Duration.ZERO, false, Controls.usual(), Limits.usual(), Retention.usual());
+        Mode.ROOM, Duration.ZERO, false, Controls.usual(), Limits.USUAL, Retention.USUAL);
   }
 
   /// Reads the file beside the journal; where there is none, [#usual] holds.
@@ -98,9 +98,7 @@ public record Settings(
       case "quota" ->
           new Settings(
               mode, preRoll, guard, controls, new Limits(bytes(value), limits.floor()), retention);
-      case "free-after" ->
-          new Settings(
-              mode, preRoll, guard, controls, limits, Retention.olderThan(duration(value)));
+      case "free-after" -> new Settings(mode, preRoll, guard, controls, limits, freeAfter(value));
       default -> {
         if (name.indexOf('.') < 0) {
           throw new IllegalArgumentException(
@@ -126,6 +124,11 @@ public record Settings(
       case "off" -> false;
       default -> throw new IllegalArgumentException("It is on or off");
     };
+  }
+
+  private static Retention freeAfter(String value) {
+    Duration age = duration(value);
+    return age.isZero() ? Retention.USUAL : new Retention.OlderThan(age);
   }
 
   private static Duration duration(String value) {

@@ -152,8 +152,9 @@ record Transitions(Controls controls, boolean guard) {
     return switch (state) {
       case Recording r ->
           new Step(new Stopping(r.recording(), mode, Then.FULL), Act.END, Act.BUZZ_ALARM);
+      // Who paused does not want to be heard as soon as there is room.
       case Paused p ->
-          new Step(new Stopping(p.recording(), mode, Then.FULL), Act.END, Act.BUZZ_ALARM);
+          new Step(new Stopping(p.recording(), mode, Then.IDLE), Act.END, Act.BUZZ_ALARM);
       case Pressed _ -> new Step(new Full(mode, false), Act.FORGET, Act.BUZZ_ALARM);
       case Idle _, Pairing _, Faulted _ -> new Step(new Full(mode, false), Act.BUZZ_ALARM);
       case Stopping _, Full _ -> new Step(state);

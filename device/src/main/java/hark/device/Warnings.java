@@ -36,7 +36,7 @@ final class Warnings {
           case FILLING, LOW, CRITICAL ->
               "The card is %d %% full: room for %s. Let it sync, or export and delete what is filed."
                   .formatted(
-                      room.percent(),
+                      100 * room.used() / Math.max(1, room.used() + room.left()),
                       hours >= 1 ? hours + " h" : (int) (room.hoursLeft() * 60) + " min");
           case FULL ->
               "The card is full. Recording goes on as soon as there is room: let it sync, or free"

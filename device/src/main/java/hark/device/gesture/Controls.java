@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// What each gesture means in each situation. A person may change it, but never so that recording
 /// cannot be begun or ended any more.
@@ -32,7 +33,11 @@ public final class Controls {
 
   /// What this gesture means now; a finger that only came down means nothing yet.
   public Meaning meaning(Situation situation, Gesture gesture) {
-    return meanings.get(situation).getOrDefault(gesture, Meaning.NOTHING);
+    return row(situation).getOrDefault(gesture, Meaning.NOTHING);
+  }
+
+  private Map<Gesture, Meaning> row(Situation situation) {
+    return Objects.requireNonNull(meanings.get(situation));
   }
 
   /// The same, but for one gesture.
@@ -49,7 +54,7 @@ public final class Controls {
           "A finger that comes down means nothing yet; map hold, long, tap or double");
     }
     Map<Situation, Map<Gesture, Meaning>> changed = new EnumMap<>(meanings);
-    Map<Gesture, Meaning> row = new EnumMap<>(changed.get(situation));
+    Map<Gesture, Meaning> row = new EnumMap<>(row(situation));
     row.put(gesture, word(Meaning.class, what));
     changed.put(situation, row);
     return new Controls(changed);
@@ -73,7 +78,7 @@ public final class Controls {
   }
 
   private void need(Situation situation, Meaning meaning) {
-    if (!meanings.get(situation).containsValue(meaning)) {
+    if (!row(situation).containsValue(meaning)) {
       throw new IllegalArgumentException(
           "No gesture would mean %s when %s: map one, e.g. %s.hold"
               .formatted(lower(meaning), lower(situation), lower(situation)));

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -306,7 +307,7 @@ class CaptureTest {
     assertThat(watcher.silent.await(20, TimeUnit.SECONDS)).isTrue();
     capture.end(0, null);
     Manifest manifest = watcher.ended.get(20, TimeUnit.SECONDS);
-    assertThat(manifest.samples()).isBetween(64_000L, 64_320L);
+    assertThat(manifest.samples()).isBetween(63_680L, 64_320L);
     assertThat(notes()).containsExactly(new Note(32_000, Note.Kind.PRESSED));
     assertThat(capture.isLasting()).isTrue();
     capture.stop();
@@ -325,7 +326,10 @@ class CaptureTest {
         int many = 320 * random.nextInt(1, 200);
         samples += many;
         switch (random.nextInt(4)) {
-          case 0 -> heard.add(new Heard.Lost(many, Heard.Cause.values()[random.nextInt(2)]));
+          case 0 ->
+              heard.add(
+                  new Heard.Lost(
+                      many, i % 2 == 0 ? Heard.Cause.OVERRUN : Heard.Cause.MICROPHONE_GONE));
           case 1 -> {
             for (int k = 0; k < many; k += 320) {
               heard.add(new Heard.Sound(Frame.of(new short[320], 1)));
@@ -392,7 +396,7 @@ class CaptureTest {
   private static final class Gate implements Microphone {
     private final Microphone behind;
     private final Semaphore open = new Semaphore(0);
-    private volatile int passed;
+    private final AtomicInteger passed = new AtomicInteger();
 
     Gate(Microphone behind) {
       this.behind = behind;
@@ -400,10 +404,10 @@ class CaptureTest {
 
     /// Lets so many frames through, and waits until the last of them was taken.
     void let(int frames) {
-      int until = passed + frames;
+      int until = passed.get() + frames;
       open.release(frames);
       // The one after it is asked for only when it was taken.
-      CaptureTest.await(() -> passed == until && open.hasQueuedThreads());
+      CaptureTest.await(() -> passed.get() == until && open.hasQueuedThreads());
     }
 
     @Override
@@ -419,7 +423,7 @@ class CaptureTest {
         public Heard next() throws IOException, InterruptedException {
           open.acquire();
           Heard heard = listening.next();
-          passed++;
+          passed.incrementAndGet();
           return heard;
         }
 
