@@ -120,9 +120,10 @@ public final class Export {
       Outbox.Run run = journal.read(id, from, recording.sealed(), RUN_BYTES);
       for (Segment segment : run.segments()) {
         if (!Chain.holds(hash, segment)) {
-          throw new IOException(
-              "Segment %d of %s is not what was sealed; what other files hold is whole."
-                  .formatted(segment.index(), id));
+          throw new JournalException(
+              "Segment %d of %s is not what was sealed: the card is damaged. Copy the journal's folder to a safe place, then: hark device salvage"
+                  .formatted(segment.index(), id),
+              new IOException("its hash differs"));
         }
         hash = segment.hash();
         notes.addAll(segment.header().notes());
