@@ -6,8 +6,6 @@ import hark.sync.sound.Packets;
 import hark.sync.sound.PcmStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /// What the packets decode to, as a WAV file, one segment in memory at a time.
 final class WavSound implements Sound {
@@ -23,10 +21,7 @@ final class WavSound implements Sound {
   @Override
   public void add(Segment segment) throws IOException {
     for (byte[] packet : Packets.split(segment.body().toArray())) {
-      short[] values = pcm.add(packet);
-      ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asShortBuffer().put(values);
-      out.write(bytes.array());
+      out.write(Replay.littleEndian(pcm.add(packet)));
     }
   }
 }
