@@ -51,7 +51,7 @@ public final class Device implements AutoCloseable {
     this.board = board;
     this.journal = journal;
     this.caption = caption;
-    this.recorder = new Recorder(board, journal, id, new Both(watcher));
+    this.recorder = new Recorder(board, journal, id, Settings.usual(), new Both(watcher));
     this.link = new DeviceLink(broker, id, journal, this::status);
   }
 

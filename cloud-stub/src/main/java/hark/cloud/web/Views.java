@@ -236,9 +236,7 @@ final class Views {
   }
 
   private static @Nullable String startOf(Shelved shelved) {
-    Manifest manifest = shelved.manifest();
-    Instant wall =
-        manifest != null && manifest.wall() != null ? manifest.wall() : shelved.opening().wall();
+    Instant wall = shelved.wall();
     return wall == null ? null : wall.toString();
   }
 
