@@ -10,6 +10,7 @@ import hark.sync.Message.Finish;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
+import hark.sync.Note.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +56,50 @@ class CodecTest {
             100_000, 1_600_000_000L, 16_000, false, 123_456_789_012_345L, List.of(), List.of());
     assertThat(Codec.encode(header).hex())
         .isEqualTo("871a000186a01a5f5e1000193e80f41b00007048860ddf798080");
+  }
+
+  @Test
+  void aHeaderWithNotesTakesAFewBytesMore() throws Exception {
+    Header header =
+        new Header(
+            2,
+            32_000,
+            16_000,
+            false,
+            5,
+            List.of(),
+            List.of(new Gap(32_000, 700, Gap.Cause.PAUSED)),
+            List.of(new Note(32_000, Kind.BOTH), new Note(40_000, Kind.CLIPPED_VIBRATION)));
+    Bytes bytes = Codec.encode(header);
+    assertThat(bytes.hex())
+        .isEqualTo("8802197d00193e80f40580" + "8183197d001902bc05" + "8282197d000282199c4009");
+    assertThat(Codec.decode(bytes, Header.class)).isEqualTo(header);
+    Segment segment = Chain.link(Chain.root(OPENING), header, Bytes.ofHex("00"));
+    Message message = new Deliver(OPENING, Chain.root(OPENING), List.of(segment));
+    assertThat(Codec.decode(Codec.encode(message))).isEqualTo(message);
+  }
+
+  @Test
+  void aHeaderHasOneEncoding() throws Exception {
+    String plain = "8702197d00193e80f4058080";
+    String empty = "8802197d00193e80f405808080";
+    String absent = "8802197d00193e80f4058080f6";
+    String shorter = "8602197d00193e80f40580";
+    String longer = "8902197d00193e80f4058080818200008080";
+    assertThat(Codec.decode(Bytes.ofHex(plain), Header.class).notes()).isEmpty();
+    for (String other : List.of(empty, absent, shorter, longer)) {
+      assertThatThrownBy(() -> Codec.decode(Bytes.ofHex(other), Header.class))
+          .as(other)
+          .isInstanceOf(Unreadable.class);
+    }
+    Header header = Codec.decode(Bytes.ofHex(plain), Header.class);
+    Segment segment = Chain.link(Chain.root(OPENING), header, Bytes.ofHex("00"));
+    String deliver =
+        Codec.encode(new Deliver(OPENING, Chain.root(OPENING), List.of(segment))).hex();
+    assertThat(deliver).contains(plain);
+    assertThatThrownBy(() -> Codec.decode(Bytes.ofHex(deliver.replace(plain, empty))))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("one encoding");
   }
 
   @Test
