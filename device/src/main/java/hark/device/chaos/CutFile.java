@@ -1,5 +1,8 @@
 package hark.device.chaos;
 
+import hark.device.chaos.DiskOp.Delete;
+import hark.device.chaos.DiskOp.Open;
+import hark.device.chaos.DiskOp.Sync;
 import hark.device.chaos.DiskOp.Truncate;
 import hark.device.chaos.DiskOp.Write;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ final class CutFile {
 
   private boolean open;
   private boolean synced;
+
+  /// What is safe, and room to grow.
   private byte[] safe = new byte[0];
 
   /// Writes and truncations since the last sync.
@@ -49,15 +54,17 @@ final class CutFile {
   boolean sync() {
     boolean fresh = !synced;
     int length = lengths.getLast();
-    byte[] all = Arrays.copyOf(safe, Collections.max(lengths));
+    int longest = Collections.max(lengths);
+    if (safe.length < longest) {
+      safe = Arrays.copyOf(safe, 2 * longest);
+    }
     for (DiskOp op : pending) {
-      if (op instanceof Write write) {
-        put(all, write, 0, write.bytes().size());
-      } else if (op instanceof Truncate(_, long size)) {
-        Arrays.fill(all, (int) size, all.length, (byte) 0);
+      switch (op) {
+        case Write write -> put(safe, write, 0, write.bytes().size());
+        case Truncate(_, long size) -> Arrays.fill(safe, (int) size, longest, (byte) 0);
+        case Open _, Sync _, Delete _ -> {}
       }
     }
-    safe = Arrays.copyOf(all, length);
     pending.clear();
     lengths.clear();
     lengths.add(length);
@@ -66,7 +73,7 @@ final class CutFile {
   }
 
   void delete() {
-    deleted = synced ? safe : null;
+    deleted = synced ? Arrays.copyOf(safe, lengths.getFirst()) : null;
     open = false;
     synced = false;
     safe = new byte[0];

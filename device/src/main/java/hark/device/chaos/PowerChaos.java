@@ -54,8 +54,8 @@ final class PowerChaos {
   static PowerChaos record(Path scratch, Opener opener)
       throws IOException, JournalException, InterruptedException {
     Path folder = Files.createDirectory(scratch.resolve("session"));
-    List<byte[]> packets = Meeting.packets(Meeting.wav(scratch));
-    return new PowerChaos(PowerSession.record(folder, opener, packets, SESSION_SEED), scratch);
+    Original original = Original.in(scratch);
+    return new PowerChaos(PowerSession.record(folder, opener, original, SESSION_SEED), scratch);
   }
 
   /// What the disk was asked for in the session.

@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 /// journal.
 @Command(
     name = "power",
-    description = "Cuts the power of the recorder's disk and opens what is left of its journal.",
+    description = {
+      "Cuts the power of the recorder's disk and opens what is left of its journal.",
+      "What was written since the last sync is dropped, reordered or torn."
+    },
     mixinStandardHelpOptions = true)
 final class PowerCommand implements Callable<Integer> {
   @Mixin Rounds rounds;
@@ -22,21 +25,28 @@ final class PowerCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path scratch = Scratch.create("power");
     PowerChaos chaos = PowerChaos.record(scratch, Journal::open);
-    System.out.println(chaos.ops().size() + " operations of the disk recorded");
+    rounds.say("recorded a session of " + chaos.ops().size() + " operations of the disk");
     List<Cut> cuts =
-        chaos.cut(
-            rounds.seed,
-            rounds.or(1_000),
-            cut -> {
-              if (!cut.wrongs().isEmpty()) {
-                System.out.println("seed " + cut.seed() + " at " + cut.position());
-                cut.wrongs().stream().limit(3).forEach(wrong -> System.out.println("  " + wrong));
-              }
-            });
-    for (Kind kind : Kind.values()) {
-      System.out.println(kind + " " + cuts.stream().filter(cut -> cut.has(kind)).count());
+        chaos.cut(rounds.seed, rounds.or(1_000), cut -> rounds.done(cut.seed(), "", cut.wrongs()));
+    cuts.stream()
+        .filter(cut -> !cut.wrongs().isEmpty())
+        .findFirst()
+        .ifPresent(cut -> {
+          rounds.say("The first that went wrong: --seed " + cut.seed() + " --rounds 1");
+          rounds.say("Its files: " + scratch.resolve("cut" + cut.seed()));
+          chaos.trace(cut).forEach(rounds::say);
+        });
+    int code =
+        rounds.result(
+            "%d journals damaged, %d lost acknowledged segments"
+                .formatted(
+                    cuts.stream()
+                        .filter(c -> c.has(Kind.DAMAGED) || c.has(Kind.UNOPENABLE))
+                        .count(),
+                    cuts.stream().filter(c -> c.has(Kind.LOST)).count()));
+    if (code == 0) {
+      Scratch.delete(scratch);
     }
-    Scratch.delete(scratch);
-    return 0;
+    return code;
   }
 }

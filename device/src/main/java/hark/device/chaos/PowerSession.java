@@ -40,10 +40,10 @@ record PowerSession(List<DiskOp> ops, List<Account> accounts) {
 
   /// Records: one recording long enough to outgrow the log more than once, filed while the next is
   /// under way; one that ends; a restart; one that is begun and holds nothing; one that goes on.
-  static PowerSession record(Path folder, Opener opener, List<byte[]> packets, long seed)
+  static PowerSession record(Path folder, Opener opener, Original original, long seed)
       throws IOException, JournalException {
     DiskLog log = new DiskLog();
-    Recording recording = new Recording(log, packets, new Random(seed));
+    Recording recording = new Recording(log, original, new Random(seed));
     try (FaultyDisk _ = FaultyDisk.below(folder, log)) {
       try (Journal journal = opener.open(folder)) {
         Account first = recording.begin(journal);
@@ -66,13 +66,13 @@ record PowerSession(List<DiskOp> ops, List<Account> accounts) {
   /// Tells the journal and the account the same.
   private static final class Recording {
     private final DiskLog log;
-    private final List<byte[]> packets;
+    private final Original original;
     private final Random random;
     private final List<Account> accounts = new ArrayList<>();
 
-    Recording(DiskLog log, List<byte[]> packets, Random random) {
+    Recording(DiskLog log, Original original, Random random) {
       this.log = log;
-      this.packets = packets;
+      this.original = original;
       this.random = random;
     }
 
@@ -106,8 +106,7 @@ record PowerSession(List<DiskOp> ops, List<Account> accounts) {
                 ? List.of(new Gap(sample, random.nextInt(5_000), Gap.Cause.OVERRUN))
                 : List.of();
         Header header = new Header(index, sample, 16_000, false, random.nextLong(), marks, gaps);
-        int from = PACKETS * index % (packets.size() - PACKETS);
-        Bytes body = Bytes.of(Packets.join(packets.subList(from, from + PACKETS)));
+        Bytes body = Bytes.of(Packets.join(original.packets(PACKETS * index, PACKETS)));
         int asked = log.position();
         journal.append(id, header, body);
         account.segment(header, body, asked, log.position());

@@ -21,7 +21,8 @@ public record Usage(long residentBytes, double cpuSeconds, long wakeups, long by
   private static final double TICKS_A_SECOND = 100;
 
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
-  private static final Pattern WAKEUPS = Pattern.compile("(?m)^voluntary_ctxt_switches:\\s+(\\d+)$");
+  private static final Pattern WAKEUPS =
+      Pattern.compile("(?m)^voluntary_ctxt_switches:\\s+(\\d+)$");
   private static final Pattern WRITTEN = Pattern.compile("(?m)^write_bytes: (\\d+)$");
 
   /// That of this process, or nothing where there is no `/proc`.

@@ -111,8 +111,7 @@ class FailsAtWillTest {
     microphone.overrun(Long.MAX_VALUE);
 
     assertThat(Hearing.of(microphone).all())
-        .containsExactly(
-            new Heard.Lost(FRAMES * 320, Cause.OVERRUN), new Heard.Ended());
+        .containsExactly(new Heard.Lost(FRAMES * 320, Cause.OVERRUN), new Heard.Ended());
   }
 
   @Test

@@ -29,8 +29,7 @@ class TwoChannelsTest {
 
     assertThat(Hearing.of(microphone).all())
         .isEqualTo(
-            List.of(
-                new Heard.Sound(Frame.of(new short[] {1, -1, 2, -2}, 2)), new Heard.Ended()));
+            List.of(new Heard.Sound(Frame.of(new short[] {1, -1, 2, -2}, 2)), new Heard.Ended()));
     try (Listening listening = microphone.listen()) {
       assertThat(listening.channels()).isEqualTo(2);
     }
@@ -62,12 +61,9 @@ class TwoChannelsTest {
     Path phone = file("phone.wav", 1, (short) 7, (short) 8, (short) 9);
 
     WavMicrophone microphone =
-        WavMicrophone.of(air, Pace.FAST)
-            .withVibration(phone)
-            .lasting(Duration.ofNanos(5 * 62_500));
+        WavMicrophone.of(air, Pace.FAST).withVibration(phone).lasting(Duration.ofNanos(5 * 62_500));
 
-    assertThat(Hearing.of(microphone).samples())
-        .containsExactly(1, 7, 2, 8, 1, 9, 2, 7, 1, 8);
+    assertThat(Hearing.of(microphone).samples()).containsExactly(1, 7, 2, 8, 1, 9, 2, 7, 1, 8);
   }
 
   @Test
@@ -84,7 +80,6 @@ class TwoChannelsTest {
 
   private Path file(String name, int channels, short... values) throws Exception {
     return WavBytes.write(
-        folder.resolve(name),
-        wav(format(PCM, channels, 16_000, 16), chunk("data", pcm16(values))));
+        folder.resolve(name), wav(format(PCM, channels, 16_000, 16), chunk("data", pcm16(values))));
   }
 }
