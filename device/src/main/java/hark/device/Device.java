@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ public final class Device implements AutoCloseable {
     this.board = board;
     this.journal = journal;
     this.caption = caption;
-    this.recorder = new Recorder(board, journal, id, new Both(watcher));
+    this.recorder = new Recorder(board, journal, id, Settings.usual(), new Both(watcher));
     this.link = new DeviceLink(broker, id, journal, this::status);
   }
 
@@ -140,19 +141,24 @@ public final class Device implements AutoCloseable {
     int owed = owedSegments();
     return new DeviceStatus(
         standing.doing(),
+        null,
         standing.recording() == null ? null : standing.recording().toString(),
         seconds(standing),
         owed * SECONDS_PER_SEGMENT,
         owed,
+        List.of(),
+        null,
         board
             .gauge()
             .charge()
             .map(c -> new DeviceStatus.Battery(c.percent(), c.charging()))
             .orElse(null),
+        null,
         new DeviceStatus.Lamp(
             standing.sign().words(),
             String.format("#%06x", standing.sign().light().rgb()),
             standing.sign().light().rhythm().name().toLowerCase(Locale.ROOT)),
+        List.of(),
         link.refusals());
   }
 

@@ -1,6 +1,7 @@
 package hark.sync;
 
 import hark.sync.Message.Ask;
+import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
@@ -120,6 +121,7 @@ public final class Codec {
       case Deliver _ -> 1;
       case Finish _ -> 2;
       case Ask _ -> 3;
+      case Clock _ -> 4;
       case Receipt _ -> 17;
       case Filed _ -> 18;
       case Refusal _ -> 19;
@@ -131,6 +133,7 @@ public final class Codec {
       case 1 -> Deliver.class;
       case 2 -> Finish.class;
       case 3 -> Ask.class;
+      case 4 -> Clock.class;
       case 17 -> Receipt.class;
       case 18 -> Filed.class;
       case 19 -> Refusal.class;

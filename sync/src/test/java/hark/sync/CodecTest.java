@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hark.sync.Message.Ask;
+import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
@@ -11,6 +12,7 @@ import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
 import hark.sync.Note.Kind;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +27,8 @@ class CodecTest {
         new Deliver(OPENING, Chain.root(OPENING), SEGMENTS),
         new Finish(OPENING, Samples.manifest(OPENING, SEGMENTS)),
         new Ask(OPENING.recording(), 42),
+        new Clock(Samples.BOOT, 3, 5_000_000_000L, Instant.ofEpochMilli(1_700_000_000_123L)),
+        new Clock(Samples.BOOT, 1, 0, null),
         new Receipt(OPENING.recording(), 3, 9, List.of(new Range(4, 5), new Range(7, 8)), 42),
         new Filed(OPENING.recording(), 4, SEGMENTS.getLast().hash()),
         new Refusal(OPENING.recording(), new Range(1, 2), Reason.CORRUPT, "no"),
@@ -43,6 +47,10 @@ class CodecTest {
     RecordingId id = RecordingId.parse("00112233-4455-4677-8899-aabbccddeeff");
     assertThat(Codec.encode(new Ask(id, 7)).hex())
         .isEqualTo("8301038250" + "00112233445546778899aabbccddeeff" + "07");
+    assertThat(Codec.encode(new Clock(id.value(), 3, 9, Instant.ofEpochMilli(500))).hex())
+        .isEqualTo("8301048450" + "00112233445546778899aabbccddeeff" + "03" + "09" + "1901f4");
+    assertThat(Codec.encode(new Clock(id.value(), 3, 9, null)).hex())
+        .isEqualTo("8301048450" + "00112233445546778899aabbccddeeff" + "03" + "09" + "f6");
     assertThat(Codec.encode(new Receipt(id, 3, 9, List.of(new Range(4, 5)), 7)).hex())
         .isEqualTo("8301118550" + "00112233445546778899aabbccddeeff" + "0309" + "81820405" + "07");
     assertThat(Codec.encode(new Refusal(id, null, Reason.CORRUPT, "no")).hex())
@@ -100,6 +108,16 @@ class CodecTest {
     assertThatThrownBy(() -> Codec.decode(Bytes.ofHex(deliver.replace(plain, empty))))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining("one encoding");
+  }
+
+  @Test
+  void aClockTellsTheTimeBeforeAndAfterItsMoment() {
+    Instant noon = Instant.parse("2026-11-22T12:00:00.000700Z");
+    Clock clock = new Clock(Samples.BOOT, 1, 50_000_000_000L, noon);
+    assertThat(clock.wall()).isEqualTo("2026-11-22T12:00:00Z");
+    assertThat(clock.at(20_500_000_000L)).isEqualTo("2026-11-22T11:59:30.500Z");
+    assertThat(clock.at(51_000_000_000L)).isEqualTo("2026-11-22T12:00:01Z");
+    assertThat(new Clock(Samples.BOOT, 1, 50, null).at(50)).isNull();
   }
 
   @Test

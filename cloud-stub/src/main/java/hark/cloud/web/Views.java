@@ -1,5 +1,6 @@
 package hark.cloud.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import hark.cloud.catalog.Devices;
 import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.catalog.Stage;
@@ -196,43 +197,13 @@ final class Views {
   }
 
   /// A device and the last that it said of itself.
-  record Device(
-      String id,
-      boolean online,
-      String seenAt,
-      String doing,
-      @Nullable String recording,
-      double seconds,
-      double owedSeconds,
-      int owedSegments,
-      DeviceStatus.@Nullable Battery battery,
-      DeviceStatus.Lamp lamp,
-      List<String> refusals) {
+  record Device(String id, boolean online, String seenAt, @JsonUnwrapped DeviceStatus status) {
     static Device of(Devices.Known known) {
-      DeviceStatus status =
-          known.status().equals("{}")
-              ? new DeviceStatus(
-                  "idle",
-                  null,
-                  0,
-                  0,
-                  0,
-                  null,
-                  new DeviceStatus.Lamp("off", "#000000", "steady"),
-                  List.of())
-              : JSON.readValue(known.status(), DeviceStatus.class);
       return new Device(
           known.id().value(),
           known.online(),
           Instant.ofEpochMilli(known.seenAt()).toString(),
-          status.doing(),
-          status.recording(),
-          status.seconds(),
-          status.owedSeconds(),
-          status.owedSegments(),
-          status.battery(),
-          status.lamp(),
-          status.refusals());
+          known.status());
     }
   }
 
@@ -265,9 +236,7 @@ final class Views {
   }
 
   private static @Nullable String startOf(Shelved shelved) {
-    Manifest manifest = shelved.manifest();
-    Instant wall =
-        manifest != null && manifest.wall() != null ? manifest.wall() : shelved.opening().wall();
+    Instant wall = shelved.wall();
     return wall == null ? null : wall.toString();
   }
 

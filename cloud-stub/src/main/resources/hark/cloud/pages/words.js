@@ -73,14 +73,20 @@ export function doingOf(device) {
   switch (device.doing) {
     case 'recording':
       return `Recording ${clock(device.seconds)} · ${left ?? 'all here so far'}`;
+    case 'paused':
+      return `Paused at ${clock(device.seconds)} · ${left ?? 'all here so far'}`;
     case 'stopping':
       return `Stopping · ${left ?? 'all here so far'}`;
     case 'full':
       return `Full: cannot record until sound is filed · ${left ?? 'nothing owed'}`;
     case 'faulted':
       return `Cannot record: fault · ${left ?? 'nothing owed'}`;
-    default:
+    case 'pairing':
+      return `Pairing · ${left ?? 'nothing owed'}`;
+    case 'idle':
       return left ?? 'All filed';
+    default:
+      return 'Has not said yet how it is';
   }
 }
 
