@@ -25,7 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A recording with everything that a device would say of it.
+/// A recording with everything that a device would say of it. Notes of a mode lie on whole seconds.
 public record Recorded(Opening opening, List<Segment> segments, Manifest manifest) {
   private static final long NANOS_PER_SAMPLE = 62_500;
 
@@ -42,6 +42,18 @@ public record Recorded(Opening opening, List<Segment> segments, Manifest manifes
       marks = List.copyOf(marks);
       gaps = List.copyOf(gaps);
       notes = List.copyOf(notes);
+    }
+
+    /// Whether one microphone is on all channels there.
+    boolean isOneChannelAt(long sample) {
+      Note.Kind mode = Note.Kind.BOTH;
+      for (Note note : notes) {
+        switch (note.kind()) {
+          case ROOM, CALL, BOTH -> mode = note.sample() <= sample ? note.kind() : mode;
+          default -> {}
+        }
+      }
+      return mode != Note.Kind.BOTH;
     }
   }
 
@@ -66,6 +78,7 @@ public record Recorded(Opening opening, List<Segment> segments, Manifest manifes
       for (int at = 0; at < pcm.length; at += second) {
         short[] piece = Arrays.copyOfRange(pcm, at, Math.min(pcm.length, at + second));
         boolean last = at + second >= pcm.length;
+        opus.oneChannel(events.isOneChannelAt(at / channels));
         List<byte[]> packets = new ArrayList<>(opus.add(piece));
         if (last) {
           packets.addAll(opus.finish());
