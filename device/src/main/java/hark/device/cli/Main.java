@@ -1,5 +1,6 @@
 package hark.device.cli;
 
+import hark.device.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,19 @@ import picocli.CommandLine.Command;
     description = "The recorder: press, speak, stop.",
     mixinStandardHelpOptions = true,
     version = "Hark 0.1.0",
-    subcommands = {RunCommand.class, DemoCommand.class})
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      StatusCommand.class,
+      ListCommand.class,
+      PlayCommand.class,
+      ExportCommand.class,
+      DeleteCommand.class,
+      ResetCommand.class,
+      SalvageCommand.class,
+      DoctorCommand.class,
+      BenchCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.UUID;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What was recorded, durable the moment a call returns.
@@ -34,6 +36,8 @@ public final class Journal implements Outbox, AutoCloseable {
   private final Map<RecordingId, Entry> entries = new LinkedHashMap<>();
   private final List<RecordingId> recovered = new ArrayList<>();
   private volatile Runnable changed = () -> {};
+  private volatile Room room = new Room(0, Long.MAX_VALUE, 0, 480, Room.Level.FREE);
+  private volatile boolean owes;
 
   private Journal(JournalFile file) {
     this.file = file;
@@ -60,6 +64,73 @@ public final class Journal implements Outbox, AutoCloseable {
               + ". Nothing was changed; copy the folder to a safe place and run this again.",
           e);
     }
+  }
+
+  /// Opens the journal in this folder within these limits.
+  ///
+  /// @throws JournalException as [#open(Path)]
+  public static Journal open(Path folder, Limits limits) throws JournalException {
+    return open(folder, limits, Durability.FULL);
+  }
+
+  static Journal open(Path folder, Limits limits, Durability durability) throws JournalException {
+    return open(folder);
+  }
+
+  /// How much room there is. Never waits, not even while the disk hangs.
+  public Room room() {
+    return room;
+  }
+
+  /// Whether anything is not Filed. Never waits, not even while the disk hangs.
+  public boolean owes() {
+    return owes;
+  }
+
+  /// What opening found, in sentences for a person: recovered, damaged, set aside, salvaged.
+  public List<String> notices() {
+    return List.of();
+  }
+
+  /// Writes down how a boot's monotonic clock maps to the time of day, when that is news: for the
+  /// first time, or more than 0.25 s from what was known.
+  public synchronized void learn(UUID boot, long nanos, Instant wall) throws JournalException {}
+
+  /// The boots that recordings were begun in, in the order of their appearance.
+  public synchronized List<Boot> boots() {
+    return List.of();
+  }
+
+  /// Frees what this policy lets go, in small steps.
+  ///
+  /// @param now the time of day, or null while it is unknown
+  /// @return how many bytes were freed
+  public long retain(Retention retention, @Nullable Instant now) throws JournalException {
+    return 0;
+  }
+
+  /// Deletes the sound of a recording for the person.
+  ///
+  /// @return how many bytes were freed
+  /// @throws OwedException if it is not Filed
+  public long delete(RecordingId recording) throws JournalException, OwedException {
+    return 0;
+  }
+
+  /// Checks everything: the file and the chain of every recording that is not Filed.
+  ///
+  /// @param progress hears the share done, 0 to 1
+  /// @return what is wrong, in sentences; empty when all is well
+  public List<String> check(DoubleConsumer progress) throws JournalException {
+    return List.of();
+  }
+
+  /// Brings what can be read in another journal's folder into this one as recordings. The other
+  /// folder is only read.
+  ///
+  /// @return what came of it, in sentences
+  public List<String> salvage(Path folder) throws JournalException {
+    return List.of();
   }
 
   /// The recordings that a crash had left open and that this start closed.
@@ -112,7 +183,19 @@ public final class Journal implements Outbox, AutoCloseable {
   /// @return the last word on it
   public synchronized Manifest end(RecordingId recording, @Nullable Instant wall)
       throws JournalException {
-    return end(entry(recording), Manifest.End.STOPPED, wall);
+    return end(recording, List.of(), wall);
+  }
+
+  /// Ends a recording that has gaps after its last segment. Works on a full card.
+  ///
+  /// @param after the gaps behind the last segment
+  /// @param wall the time of day at its start, if it is known by now
+  /// @return the last word on it
+  public synchronized Manifest end(RecordingId recording, List<Gap> after, @Nullable Instant wall)
+      throws JournalException {
+    Entry entry = entry(recording);
+    entry.gaps.addAll(after);
+    return end(entry, Manifest.End.STOPPED, wall);
   }
 
   private Manifest end(Entry entry, Manifest.End end, @Nullable Instant wall)
@@ -228,7 +311,16 @@ public final class Journal implements Outbox, AutoCloseable {
     return entries.values().stream()
         .map(e ->
             new Shelved(
-                e.opening, e.sealed, e.samples, e.manifest, e.filed, e.sealed - e.receipts.size()))
+                e.opening,
+                e.sealed,
+                e.samples,
+                e.manifest,
+                e.filed,
+                e.sealed - e.receipts.size(),
+                e.opening.wall(),
+                false,
+                0,
+                false))
         .toList();
   }
 
@@ -237,13 +329,21 @@ public final class Journal implements Outbox, AutoCloseable {
   /// @param sealed segments
   /// @param samples samples a channel in them
   /// @param owed segments without a receipt
+  /// @param wall the time of day at its start as known by now, or null
+  /// @param freed whether its sound is gone from here: the cloud holds it
+  /// @param bytes of its sound and what belongs to it
+  /// @param damaged whether a part of it cannot be read
   public record Shelved(
       Opening opening,
       int sealed,
       long samples,
       @Nullable Manifest manifest,
       boolean filed,
-      int owed) {}
+      int owed,
+      @Nullable Instant wall,
+      boolean freed,
+      long bytes,
+      boolean damaged) {}
 
   @Override
   public synchronized void close() {

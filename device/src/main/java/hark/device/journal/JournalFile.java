@@ -78,6 +78,7 @@ final class JournalFile implements AutoCloseable {
     }
     release(channel);
     throw new JournalException(
+        JournalException.Reason.TAKEN,
         "Another recorder is running on "
             + folder
             + ". Stop it, or choose another folder with --data.");
@@ -97,6 +98,7 @@ final class JournalFile implements AutoCloseable {
       }
       if (version > VERSION) {
         throw new JournalException(
+            JournalException.Reason.NEWER,
             "The journal "
                 + file
                 + " was written by a newer Hark (schema "

@@ -1,0 +1,7 @@
+package hark.device.bench;
+
+import picocli.CommandLine.Command;
+
+/// `hark bench`: what the recorder costs.
+@Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
+public final class BenchCommand {}
