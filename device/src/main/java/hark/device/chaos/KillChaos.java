@@ -76,8 +76,7 @@ final class KillChaos {
     if (lost > LOSS_ALLOWED) {
       wrongs.add(new Wrong(Kind.LOST, "the last %.3f s".formatted(lost)));
     }
-    Integrity.wrong(data.resolve("journal.db"))
-        .ifPresent(damage -> wrongs.add(new Wrong(Kind.DAMAGED, damage)));
+    wrongs.addAll(Integrity.of(data));
     return wrongs;
   }
 }

@@ -31,7 +31,10 @@ final class DeleteCommand implements Callable<Integer> {
 
   /// Which ones.
   static final class Which {
-    @Parameters(arity = "1..*", paramLabel = "RECORDING", description = "Beginnings of their names.")
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "RECORDING",
+        description = "Beginnings of their names.")
     List<String> names = List.of();
 
     @Option(names = "--filed", description = "All that are filed.")

@@ -51,12 +51,12 @@ final class JournalOptions {
   /// @throws IllegalArgumentException if there is none, or several
   static Shelved named(List<Shelved> all, String prefix) {
     List<Shelved> found =
-        all.stream()
-            .filter(r -> r.opening().recording().toString().startsWith(prefix))
-            .toList();
+        all.stream().filter(r -> r.opening().recording().toString().startsWith(prefix)).toList();
     if (found.size() != 1) {
       throw new IllegalArgumentException(
-          (found.isEmpty() ? "No recording's name begins" : found.size() + " recordings' names begin")
+          (found.isEmpty()
+                  ? "No recording's name begins"
+                  : found.size() + " recordings' names begin")
               + " with "
               + prefix
               + ". To see them all: hark device list");

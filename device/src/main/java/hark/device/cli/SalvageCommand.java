@@ -28,7 +28,8 @@ final class SalvageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (!Files.isDirectory(folder)) {
-      throw new NotDirectoryException(folder + " is no folder; name the one that holds the journal.");
+      throw new NotDirectoryException(
+          folder + " is no folder; name the one that holds the journal.");
     }
     try (Journal journal = Journal.open(options.data)) {
       List<String> told = journal.salvage(folder);

@@ -8,15 +8,13 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Reads a moment of a recording: `90`, `1:30` or `1:02:03`.
 final class Seconds implements ITypeConverter<Double> {
-  private static final Pattern TIME =
-      Pattern.compile("(?:(?:(\\d+):)?(\\d+):)?(\\d+(?:\\.\\d+)?)");
+  private static final Pattern TIME = Pattern.compile("(?:(?:(\\d+):)?(\\d+):)?(\\d+(?:\\.\\d+)?)");
 
   @Override
   public Double convert(String text) {
     Matcher time = TIME.matcher(text);
     if (!time.matches()) {
-      throw new TypeConversionException(
-          "\"" + text + "\" is no time: use 90, 1:30 or 1:02:03");
+      throw new TypeConversionException("\"" + text + "\" is no time: use 90, 1:30 or 1:02:03");
     }
     return 3_600 * number(time.group(1)) + 60 * number(time.group(2)) + number(time.group(3));
   }

@@ -48,7 +48,9 @@ final class StatusCommand implements Callable<Integer> {
     }
     DeviceStatus status = answer.status();
     say("Doing", doing(status));
-    say("Lamp", "%s (%s, %s)".formatted(status.lamp().name(), status.lamp().rgb(), status.lamp().rhythm()));
+    say(
+        "Lamp",
+        "%s (%s, %s)".formatted(status.lamp().name(), status.lamp().rgb(), status.lamp().rhythm()));
     say("Owed", owed(status.owedSeconds()));
     status
         .microphones()
@@ -97,7 +99,8 @@ final class StatusCommand implements Callable<Integer> {
     String doing = status.doing();
     if (status.recording() != null) {
       doing +=
-          " %s for %s".formatted(status.recording().substring(0, 8), Words.length(status.seconds()));
+          " %s for %s"
+              .formatted(status.recording().substring(0, 8), Words.length(status.seconds()));
     }
     return status.mode() == null ? doing : doing + ", mode " + status.mode();
   }

@@ -127,7 +127,8 @@ public final class Checkup {
         String name = "The " + microphone.name() + " microphone ";
         found.accept(
             microphone.deaf()
-                ? Finding.bad("Microphone", name + "gives nothing but digital zero; check its plug.")
+                ? Finding.bad(
+                    "Microphone", name + "gives nothing but digital zero; check its plug.")
                 : microphone.clipping()
                     ? Finding.note("Microphone", name + "clips: move it away from what is loud.")
                     : Finding.good("Microphone", name + "hears."));

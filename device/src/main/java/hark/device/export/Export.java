@@ -30,9 +30,9 @@ import tools.jackson.core.JacksonException;
 /// Writes recordings into a folder, one after another.
 ///
 /// Promise: a file that has its name is whole and on the disk; a file of the same name that holds
-/// something else is never touched; what is there already is not written again. Each segment is held
-/// against the chain on its way. The hole: who pulls out the stick finds hidden `.part` files on it,
-/// which the next export writes anew.
+/// something else is never touched; what is there already is not written again. Each segment is
+/// held against the chain on its way. The hole: who pulls out the stick finds hidden `.part` files
+/// on it, which the next export writes anew.
 public final class Export {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss'Z'").withZone(ZoneOffset.UTC);

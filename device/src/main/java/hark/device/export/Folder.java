@@ -131,6 +131,7 @@ final class Folder {
     } else {
       next = "failed. Check that it is still plugged in, then run this again: it goes on there.";
     }
-    return new IOException("%s could not be written (%s): the folder or stick %s".formatted(path, reason, next), e);
+    return new IOException(
+        "%s could not be written (%s): the folder or stick %s".formatted(path, reason, next), e);
   }
 }

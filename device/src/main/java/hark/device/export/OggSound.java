@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/// The sealed packets as an Ogg Opus file: a page a segment, so that it is byte for byte the file in
-/// the cloud's archive.
+/// The sealed packets as an Ogg Opus file: a page a segment, so that it is byte for byte the file
+/// in the cloud's archive.
 final class OggSound implements Sound {
   private final Opening opening;
   private final int serial;

@@ -45,8 +45,7 @@ public final class HostSpeaker implements AutoCloseable {
   ///
   /// @param interleaved 16 kHz
   public void play(short[] interleaved) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(2 * interleaved.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(2 * interleaved.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asShortBuffer().put(interleaved);
     line.write(bytes.array(), 0, bytes.capacity());
   }
