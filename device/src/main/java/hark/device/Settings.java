@@ -50,7 +50,6 @@ public record Settings(
       throw new IllegalArgumentException(
           "A pre-roll is 0 s to 2 min, not " + preRoll.toSeconds() + " s");
     }
-    controls.check();
   }
 
   /// What holds unless someone says otherwise.

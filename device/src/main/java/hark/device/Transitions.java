@@ -25,6 +25,10 @@ record Transitions(Controls controls, boolean guard) {
   /// How long a guarded stop waits for the second time, nanoseconds.
   static final long GUARD = 5_000_000_000L;
 
+  Transitions {
+    controls.check();
+  }
+
   /// A next state and what to do on the way.
   record Step(State next, List<Act> acts) {
     Step(State next, Act... acts) {

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `hark device delete`: deletes sound that the cloud holds.
 @Command(
@@ -26,32 +28,29 @@ import picocli.CommandLine.Parameters;
 final class DeleteCommand implements Callable<Integer> {
   @Mixin JournalOptions options;
 
-  @ArgGroup(multiplicity = "1")
-  Which which;
+  @Spec CommandSpec spec;
 
-  /// Which ones.
-  static final class Which {
-    @Parameters(
-        arity = "1..*",
-        paramLabel = "RECORDING",
-        description = "Beginnings of their names.")
-    List<String> names = List.of();
+  @Parameters(arity = "0..*", paramLabel = "RECORDING", description = "Beginnings of their names.")
+  List<String> names = List.of();
 
-    @Option(names = "--filed", description = "All that are filed.")
-    boolean filed;
-  }
+  @Option(names = "--filed", description = "All that are filed.")
+  boolean filed;
 
   @Override
   public Integer call() throws Exception {
+    if (filed != names.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Name the recordings to delete, or say --filed.");
+    }
     List<String> refused = new ArrayList<>();
     List<String> deleted = new ArrayList<>();
     long freed = 0;
     try (Journal journal = Journal.open(options.data)) {
       List<Shelved> all = journal.recordings();
       List<Shelved> wanted =
-          which.filed
+          filed
               ? all.stream().filter(r -> r.filed() && !r.freed()).toList()
-              : JournalOptions.named(all, which.names);
+              : JournalOptions.named(all, names);
       for (Shelved recording : wanted) {
         String id = recording.opening().recording().toString();
         try {

@@ -66,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
         Exported result = export(export, recording);
         percent.end();
         results.add(result);
-        failed += result.outcome().equals("failed") ? 1 : 0;
+        failed += isFailure(result, !names.isEmpty()) ? 1 : 0;
         if (!options.json) {
           System.out.println(line(result));
         }
@@ -92,6 +92,11 @@ final class ExportCommand implements Callable<Integer> {
     } catch (JournalException e) {
       return new Exported(id, "failed", e.getMessage());
     }
+  }
+
+  /// What was asked for by name and is left out was asked for in vain.
+  private static boolean isFailure(Exported result, boolean named) {
+    return result.outcome().equals("failed") || (named && result.outcome().equals("left out"));
   }
 
   private static String line(Exported result) {

@@ -25,7 +25,7 @@ final class Words {
   }
 
   /// An amount as `1.2 GB`.
-  static String bytes(double bytes) {
+  static String bytes(long bytes) {
     return bytes >= 1e9
         ? "%.1f GB".formatted(bytes / 1e9)
         : bytes >= 1e6 ? "%.1f MB".formatted(bytes / 1e6) : "%.0f kB".formatted(bytes / 1e3);

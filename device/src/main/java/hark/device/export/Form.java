@@ -23,7 +23,7 @@ public enum Form {
   long bytes(Shelved recording) {
     return switch (this) {
       case OPUS -> recording.bytes();
-      case WAV -> 2 * recording.opening().channels() * recording.samples();
+      case WAV -> 2L * recording.opening().channels() * recording.samples();
     };
   }
 
