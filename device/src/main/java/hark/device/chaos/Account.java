@@ -112,7 +112,12 @@ final class Account {
     if (found.filed() ? filedAsked >= position : filedAnswered <= position) {
       wrongs.add(wrong(Kind.CHANGED, "filed is " + found.filed()));
     }
-    checkSegments(journal, found.sealed(), wrongs);
+    if (found.freed() && filedAsked >= position) {
+      wrongs.add(wrong(Kind.LOST, "it was freed and never filed"));
+    }
+    if (!found.freed()) {
+      checkSegments(journal, found.sealed(), wrongs);
+    }
     checkEnd(journal, found, position, wrongs);
     return wrongs;
   }

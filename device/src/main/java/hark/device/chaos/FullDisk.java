@@ -2,10 +2,9 @@ package hark.device.chaos;
 
 /// A disk on which there is no room from a certain write on, until room is made.
 final class FullDisk implements Fate {
-  private final int from;
+  private int from;
   private int writes;
   private long refusedSince;
-  private boolean roomy;
 
   /// @param from the first write that finds no room, counted from 0
   FullDisk(int from) {
@@ -17,7 +16,7 @@ final class FullDisk implements Fate {
     if (!(op instanceof DiskOp.Write)) {
       return Answer.DONE;
     }
-    if (roomy || writes < from) {
+    if (writes < from) {
       writes++;
       return Answer.DONE;
     }
@@ -44,6 +43,11 @@ final class FullDisk implements Fate {
 
   /// There is room again.
   synchronized void makeRoom() {
-    roomy = true;
+    from = Integer.MAX_VALUE;
+  }
+
+  /// There is room for so many writes more.
+  synchronized void fillAfter(int more) {
+    from = writes + more;
   }
 }
