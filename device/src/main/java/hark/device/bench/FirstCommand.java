@@ -39,8 +39,9 @@ final class FirstCommand implements Callable<Integer> {
             Device.start(data, broker, board.board(), Settings.usual(), _ -> {}, watcher(journal, durable))) {
       journal.complete(device.journal());
       long ready = System.currentTimeMillis();
-      board.script().hold();
+      board.script().down();
       long sealed = durable.get(30, TimeUnit.SECONDS);
+      board.script().up();
       System.out.println("ready=" + ready + " sealed=" + sealed);
       board.script().hold().get();
     }
