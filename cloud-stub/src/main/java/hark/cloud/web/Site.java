@@ -136,6 +136,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
         Views.Detail.of(
             item(shelved),
             shelved,
+            catalog.listing().notes(shelved.recording()),
             catalog.works().transcript(shelved.recording()),
             catalog.holdings().find(shelved.recording()).map(Holding::indices).orElse(null),
             engine));

@@ -1,11 +1,19 @@
 // The top of a recording: its title, when and how long it was, what of it is here, and what is still being done.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { modeOf } from './flags.js';
 import * as icons from './icons.js';
 import { progressBar } from './progress.js';
 import { clock, day, hour } from './time.js';
 import { custodyOf, plural, stageOf, titleOf } from './words.js';
 
-const ICONS = { good: icons.check, wait: icons.clockFace, bad: icons.warning, healed: icons.healed };
+const ICONS = {
+  good: icons.check,
+  wait: icons.clockFace,
+  bad: icons.warning,
+  warn: icons.loud,
+  calm: icons.note,
+  healed: icons.healed,
+};
 
 /** The title and the state lines. */
 export const headView = (recording, device) => html`
@@ -13,8 +21,9 @@ export const headView = (recording, device) => html`
     <a class="back" href="/" data-back>${icons.back}Recordings</a>
     <h1 tabindex="-1">${titleOf(recording)}</h1>
     <p class="meta dotted">
-      <span>${recording.startedAt ? `${day(recording.startedAt)}, ${hour(recording.startedAt)}` : 'Time unknown'}</span>
+      <span>${recording.startedAt ? `${day(recording.startedAt)}, ${hour(recording.startedAt)}` : 'Time not known yet'}</span>
       ${recording.state === 'recording' ? nothing : html`<span>${clock(recording.seconds)}</span>`}
+      ${modeOf(recording) ? html`<span>${modeOf(recording)}</span>` : nothing}
       ${recording.marks.length ? html`<span>${plural(recording.marks.length, 'mark')}</span>` : nothing}
     </p>
     <div class="lines" aria-live=${recording.state === 'recording' ? 'off' : 'polite'}>
