@@ -1,18 +1,23 @@
 package hark.device.journal;
 
 import hark.sync.Bytes;
+import hark.sync.Chain;
 import hark.sync.Gap;
 import hark.sync.Header;
 import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Mark;
 import hark.sync.Opening;
+import hark.sync.Outbox.Owed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the journal knows by heart of one recording; the bodies stay on the disk.
 final class Entry {
+  /// A recording that is nowhere damaged.
+  static final int WHOLE = Integer.MAX_VALUE;
+
   final long id;
   final Opening opening;
   final Indices receipts;
@@ -20,18 +25,30 @@ final class Entry {
   final List<Gap> gaps = new ArrayList<>();
   Bytes head;
   int sealed;
+
+  /// How many of the sealed segments lie on the shelf; those behind are in the tail.
+  int shelved;
+
   long samples;
+  long bytes;
   @Nullable Manifest manifest;
   boolean filed;
+  boolean freed;
+
+  /// The first segment that cannot be read, or [#WHOLE].
+  int damaged = WHOLE;
+
+  /// Whether a start could not read what lies behind the last segment.
+  boolean cut;
 
   /// Whether receipts have come that are not on the disk yet. Losing them is harmless: the cloud is
   /// asked anyway on every connection.
   boolean receiptsFresh;
 
-  Entry(long id, Opening opening, Bytes root, Indices receipts) {
+  Entry(long id, Opening opening, Indices receipts) {
     this.id = id;
     this.opening = opening;
-    this.head = root;
+    this.head = Chain.root(opening);
     this.receipts = receipts;
   }
 
@@ -39,6 +56,10 @@ final class Entry {
     head = hash;
     sealed = header.index() + 1;
     samples = header.nextSample();
+    noted(header);
+  }
+
+  void noted(Header header) {
     marks.addAll(header.marks());
     gaps.addAll(header.gaps());
   }
@@ -48,5 +69,23 @@ final class Entry {
     sealed = last.segments();
     samples = last.samples();
     head = last.head();
+  }
+
+  /// Whether its sound is here and may go.
+  boolean freeable() {
+    return filed && bytes > 0;
+  }
+
+  /// What it owes, as far as it can be read. Behind a damaged place nothing is offered, and no last
+  /// word either.
+  Owed owed() {
+    return damaged < sealed
+        ? new Owed(opening, damaged, null)
+        : new Owed(opening, sealed, manifest);
+  }
+
+  /// Seconds of sound without a receipt.
+  double owedSeconds() {
+    return sealed == 0 ? 0 : samples / 16_000.0 * (sealed - receipts.size()) / sealed;
   }
 }

@@ -1,5 +1,8 @@
 package hark.device.journal;
 
+import hark.device.journal.Contents.Read;
+import hark.device.journal.JournalException.Reason;
+import hark.device.journal.Tail.Held;
 import hark.sync.Bytes;
 import hark.sync.Chain;
 import hark.sync.Gap;
@@ -13,68 +16,111 @@ import hark.sync.Outbox;
 import hark.sync.Range;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
-import hark.sync.Unreadable;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What was recorded, durable the moment a call returns.
 ///
-/// Opening it closes whatever a crash left open as *recovered*. It deletes nothing. One process
-/// holds it at a time; its methods may be called from any thread.
+/// Opening it closes whatever a crash left open as *recovered*, and sets a file that it cannot use
+/// aside. It deletes nothing that is not Filed. One process holds it at a time; its methods may be
+/// called from any thread.
 public final class Journal implements Outbox, AutoCloseable {
-  private final JournalFile file;
+  private static final int RUN_BYTES = 128 << 10;
+  private static final int RUNS_FREED_AT_ONCE = 16;
+  private static final Duration NEWS = Duration.ofMillis(250);
+
+  private final FolderLock lock;
+  private final Shelf shelf;
   private final Rows rows;
-  private final Map<RecordingId, Entry> entries = new LinkedHashMap<>();
+  private final Tail tail;
+  private final Contents contents;
+  private final Reserve reserve;
+  private final Space space;
   private final List<RecordingId> recovered = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
   private volatile Runnable changed = () -> {};
-  private volatile Room room = new Room(0, Long.MAX_VALUE, 0, 480, Room.Level.FREE);
+  private volatile Room room;
   private volatile boolean owes;
 
-  private Journal(JournalFile file) {
-    this.file = file;
-    this.rows = new Rows(file.connection());
+  private Journal(
+      FolderLock lock, Shelf shelf, Tail tail, Contents contents, Reserve reserve, Space space) {
+    this.lock = lock;
+    this.shelf = shelf;
+    this.rows = shelf.rows();
+    this.tail = tail;
+    this.contents = contents;
+    this.reserve = reserve;
+    this.space = space;
+    this.room = measure();
   }
 
-  /// Opens the journal in this folder, and makes both if they are not there.
+  /// Opens the journal in this folder within the usual limits, and makes both if they are not
+  /// there.
   ///
-  /// @throws JournalException if the folder cannot be written, another recorder holds it, or the
-  ///   file is damaged or of a newer version; nothing is changed then
+  /// @throws JournalException if the folder cannot be written or another recorder holds it
   public static Journal open(Path folder) throws JournalException {
-    Journal journal = new Journal(JournalFile.open(folder));
-    try {
-      journal.rows.entries().forEach(e -> journal.entries.put(e.opening.recording(), e));
-      journal.recover();
-      return journal;
-    } catch (SQLException | Unreadable e) {
-      journal.close();
-      throw new JournalException(
-          "The journal in "
-              + folder
-              + " cannot be read: "
-              + e.getMessage()
-              + ". Nothing was changed; copy the folder to a safe place and run this again.",
-          e);
-    }
+    return open(folder, Limits.USUAL);
   }
 
-  /// Opens the journal in this folder within these limits.
+  /// Opens the journal in this folder within these limits, and makes both if they are not there.
   ///
-  /// @throws JournalException as [#open(Path)]
+  /// A file that is damaged or of a newer Hark is moved to `quarantine` in the folder, a new one is
+  /// begun, and what can be read is brought into it; [#notices] says so.
+  ///
+  /// @throws JournalException if the folder cannot be written or another recorder holds it
   public static Journal open(Path folder, Limits limits) throws JournalException {
     return open(folder, limits, Durability.FULL);
   }
 
   static Journal open(Path folder, Limits limits, Durability durability) throws JournalException {
-    return open(folder);
+    return Opener.open(folder, limits, durability);
+  }
+
+  /// Takes over what [Opener] has opened.
+  static Journal of(
+      FolderLock lock,
+      Shelf shelf,
+      Tail tail,
+      Contents contents,
+      Reserve reserve,
+      Space space,
+      List<String> notices)
+      throws JournalException {
+    Journal journal = new Journal(lock, shelf, tail, contents, reserve, space);
+    journal.notices.addAll(notices);
+    journal.enterBoots();
+    journal.recover();
+    journal.reserve();
+    journal.publish();
+    return journal;
+  }
+
+  /// The recordings that a crash had left open and that this start closed.
+  public List<RecordingId> recovered() {
+    return List.copyOf(recovered);
+  }
+
+  /// What opening found, in sentences for a person: recovered, damaged, set aside, salvaged.
+  public synchronized List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  synchronized void notice(String sentence) {
+    notices.add(sentence);
+  }
+
+  /// Has this called after each change, on the thread that made it: return at once.
+  public void onChange(Runnable listener) {
+    changed = listener;
   }
 
   /// How much room there is. Never waits, not even while the disk hangs.
@@ -87,92 +133,58 @@ public final class Journal implements Outbox, AutoCloseable {
     return owes;
   }
 
-  /// What opening found, in sentences for a person: recovered, damaged, set aside, salvaged.
-  public List<String> notices() {
-    return List.of();
-  }
-
-  /// Writes down how a boot's monotonic clock maps to the time of day, when that is news: for the
-  /// first time, or more than 0.25 s from what was known.
-  public synchronized void learn(UUID boot, long nanos, Instant wall) throws JournalException {}
-
-  /// The boots that recordings were begun in, in the order of their appearance.
-  public synchronized List<Boot> boots() {
-    return List.of();
-  }
-
-  /// Frees what this policy lets go, in small steps.
-  ///
-  /// @param now the time of day, or null while it is unknown
-  /// @return how many bytes were freed
-  public long retain(Retention retention, @Nullable Instant now) throws JournalException {
-    return 0;
-  }
-
-  /// Deletes the sound of a recording for the person.
-  ///
-  /// @return how many bytes were freed
-  /// @throws OwedException if it is not Filed
-  public long delete(RecordingId recording) throws JournalException, OwedException {
-    return 0;
-  }
-
-  /// Checks everything: the file and the chain of every recording that is not Filed.
-  ///
-  /// @param progress hears the share done, 0 to 1
-  /// @return what is wrong, in sentences; empty when all is well
-  public List<String> check(DoubleConsumer progress) throws JournalException {
-    return List.of();
-  }
-
-  /// Brings what can be read in another journal's folder into this one as recordings. The other
-  /// folder is only read.
-  ///
-  /// @return what came of it, in sentences
-  public List<String> salvage(Path folder) throws JournalException {
-    return List.of();
-  }
-
-  /// The recordings that a crash had left open and that this start closed.
-  public List<RecordingId> recovered() {
-    return List.copyOf(recovered);
-  }
-
-  /// Has this called after each change, on the thread that made it: return at once.
-  public void onChange(Runnable listener) {
-    changed = listener;
-  }
-
   /// Begins a recording.
-  public synchronized void begin(Opening opening) throws JournalException {
-    try {
-      long id = rows.insert(opening);
-      file.connection().commit();
-      Entry entry = new Entry(id, opening, Chain.root(opening), new Indices());
-      entries.put(opening.recording(), entry);
-    } catch (SQLException e) {
-      throw failed("begin a recording", e);
+  public void begin(Opening opening) throws JournalException {
+    synchronized (this) {
+      refuseWhenFull("begin a recording");
+      shelve(
+          "begin a recording",
+          () -> {
+            Entry entry = new Entry(rows.insert(opening), opening, new Indices());
+            Boot boot = unknownBoot(opening);
+            if (boot != null) {
+              rows.boot(boot);
+            }
+            shelf.commit();
+            contents.entries.put(opening.recording(), entry);
+            if (boot != null) {
+              contents.boots.add(boot);
+            }
+          });
+      publish();
     }
     changed.run();
   }
 
   /// Seals the next segment of a recording: links it to the chain and makes it durable.
-  public synchronized Segment append(RecordingId recording, Header header, Bytes body)
-      throws JournalException {
-    Entry entry = entry(recording);
-    Segment segment = Chain.link(entry.head, header, body);
-    if (segment.index() != entry.sealed || entry.manifest != null) {
-      throw new IllegalStateException(
-          "segment " + segment.index() + " after " + entry.sealed + " of " + recording);
+  ///
+  /// The one that is the [Header#last] may use room that the others may not.
+  ///
+  /// @throws JournalException with [Reason#FULL] when there is no room; nothing was changed then
+  public Segment append(RecordingId recording, Header header, Bytes body) throws JournalException {
+    Segment segment;
+    synchronized (this) {
+      Entry entry = contents.entry(recording);
+      segment = Chain.link(entry.head, header, body);
+      if (segment.index() != entry.sealed || entry.manifest != null) {
+        throw new IllegalStateException(
+            "segment " + segment.index() + " after " + entry.sealed + " of " + recording);
+      }
+      if (!header.last()) {
+        refuseWhenFull("seal a segment");
+      }
+      if (!tail.fits(segment)) {
+        shelve("seal a segment", () -> bringIn(null));
+      }
+      try {
+        tail.add(recording, segment);
+      } catch (SQLException e) {
+        throw failed("seal a segment", e);
+      }
+      contents.add(entry, segment);
+      space.recorded(header, body.size());
+      publish();
     }
-    try {
-      rows.insert(entry.id, segment);
-      writeReceipts();
-      file.connection().commit();
-    } catch (SQLException e) {
-      throw failed("seal a segment", e);
-    }
-    entry.sealed(header, segment.hash());
     changed.run();
     return segment;
   }
@@ -181,8 +193,7 @@ public final class Journal implements Outbox, AutoCloseable {
   ///
   /// @param wall the time of day at its start, if it is known by now
   /// @return the last word on it
-  public synchronized Manifest end(RecordingId recording, @Nullable Instant wall)
-      throws JournalException {
+  public Manifest end(RecordingId recording, @Nullable Instant wall) throws JournalException {
     return end(recording, List.of(), wall);
   }
 
@@ -191,85 +202,168 @@ public final class Journal implements Outbox, AutoCloseable {
   /// @param after the gaps behind the last segment
   /// @param wall the time of day at its start, if it is known by now
   /// @return the last word on it
-  public synchronized Manifest end(RecordingId recording, List<Gap> after, @Nullable Instant wall)
+  public Manifest end(RecordingId recording, List<Gap> after, @Nullable Instant wall)
       throws JournalException {
-    Entry entry = entry(recording);
-    entry.gaps.addAll(after);
-    return end(entry, Manifest.End.STOPPED, wall);
-  }
-
-  private Manifest end(Entry entry, Manifest.End end, @Nullable Instant wall)
-      throws JournalException {
-    List<Gap> gaps = new ArrayList<>(entry.gaps);
-    if (end == Manifest.End.RECOVERED) {
-      gaps.add(new Gap(entry.samples, 0, Gap.Cause.POWER_LOST));
+    Manifest manifest;
+    synchronized (this) {
+      Entry entry = contents.entry(recording);
+      if (entry.manifest != null) {
+        throw new IllegalStateException("the recording " + recording + " has ended");
+      }
+      manifest = end(entry, lastWord(entry, Manifest.End.STOPPED, after, wall));
+      publish();
     }
-    Manifest manifest =
-        new Manifest(
-            entry.opening.recording(),
-            entry.sealed,
-            entry.head,
-            entry.samples,
-            end,
-            entry.marks,
-            gaps,
-            wall,
-            Bytes.NONE);
-    try {
-      rows.end(entry.id, manifest);
-      writeReceipts();
-      file.connection().commit();
-    } catch (SQLException e) {
-      throw failed("end a recording", e);
-    }
-    entry.ended(manifest);
     changed.run();
     return manifest;
+  }
+
+  private Manifest end(Entry entry, Manifest manifest) throws JournalException {
+    shelve("end a recording", () -> bringIn(manifest));
+    entry.ended(manifest);
+    return manifest;
+  }
+
+  private static Manifest lastWord(
+      Entry entry, Manifest.End end, List<Gap> after, @Nullable Instant wall) {
+    List<Gap> gaps = new ArrayList<>(entry.gaps);
+    gaps.addAll(after);
+    return new Manifest(
+        entry.opening.recording(),
+        entry.sealed,
+        entry.head,
+        entry.samples,
+        end,
+        entry.marks,
+        gaps,
+        wall,
+        Bytes.NONE);
+  }
+
+  private static Manifest lastWordOnRecovered(Entry entry) {
+    return lastWord(
+        entry,
+        Manifest.End.RECOVERED,
+        List.of(new Gap(entry.samples, 0, Gap.Cause.POWER_LOST)),
+        null);
+  }
+
+  /// Brings the tail to the shelf in one commit, with a last word if there is one.
+  private void bringIn(@Nullable Manifest manifest) throws SQLException {
+    Map<Entry, Integer> sizes = new LinkedHashMap<>();
+    for (List<Held> run : runs(contents.tail)) {
+      Entry entry = contents.entry(run.getFirst().recording());
+      sizes.merge(
+          entry, rows.insert(entry.id, run.stream().map(Held::segment).toList()), Integer::sum);
+    }
+    if (manifest != null) {
+      Entry entry = contents.entry(manifest.recording());
+      rows.end(entry.id, manifest, entry.bytes + sizes.getOrDefault(entry, 0));
+    }
+    writeReceipts();
+    shelf.commit();
+    sizes.forEach((entry, size) -> {
+      entry.bytes += size;
+      entry.shelved = entry.sealed;
+    });
+    contents.tail.clear();
+    tail.clear();
+  }
+
+  /// The tail as runs: consecutive segments of one recording, up to 128 kB.
+  private static List<List<Held>> runs(List<Held> tail) {
+    List<List<Held>> runs = new ArrayList<>();
+    List<Held> run = new ArrayList<>();
+    int bytes = 0;
+    for (Held held : tail) {
+      boolean other = !run.isEmpty() && !run.getFirst().recording().equals(held.recording());
+      if (other || bytes >= RUN_BYTES) {
+        runs.add(run);
+        run = new ArrayList<>();
+        bytes = 0;
+      }
+      run.add(held);
+      bytes += held.segment().body().size();
+    }
+    if (!run.isEmpty()) {
+      runs.add(run);
+    }
+    return runs;
   }
 
   @Override
   public synchronized List<Owed> owing() {
     List<Owed> live = new ArrayList<>();
     List<Owed> ended = new ArrayList<>();
-    for (Entry entry : entries.values()) {
+    for (Entry entry : contents.entries.values()) {
       if (!entry.filed) {
-        Owed owed = new Owed(entry.opening, entry.sealed, entry.manifest);
-        (entry.manifest == null ? live : ended).addFirst(owed);
+        (entry.manifest == null ? live : ended).addFirst(entry.owed());
       }
     }
     live.addAll(ended);
     return live;
   }
 
+  /// {@inheritDoc}
+  ///
+  /// Where the file is damaged the run ends before it, and from then on the recording is owed only
+  /// that far.
   @Override
   public synchronized Run read(RecordingId recording, int from, int to, int maxBytes) {
-    Entry entry = entry(recording);
-    if (from < 0 || from >= to || to > entry.sealed) {
-      throw new IllegalArgumentException(
-          "segments " + from + " to " + to + " of " + entry.sealed + " in " + recording);
-    }
+    Entry entry = contents.entry(recording);
+    Read read;
     try {
-      Bytes previous = from == 0 ? Chain.root(entry.opening) : rows.hash(entry.id, from - 1);
-      return new Run(previous, rows.segments(entry.id, from, to, maxBytes));
-    } catch (SQLException | Unreadable e) {
+      read = contents.read(entry, from, to, maxBytes);
+    } catch (SQLException e) {
       throw new IllegalStateException(
           "segments " + from + " to " + to + " of " + recording + " cannot be read", e);
     }
+    if (read.damaged()) {
+      damaged(entry, read.next());
+      if (read.run().segments().isEmpty()) {
+        throw new IllegalStateException(
+            "segment "
+                + read.next()
+                + " of "
+                + recording
+                + " is damaged; what is before it is not");
+      }
+    }
+    return read.run();
+  }
+
+  private void damaged(Entry entry, int index) {
+    if (index >= entry.damaged) {
+      return;
+    }
+    entry.damaged = index;
+    notices.add(
+        "The recording %s is damaged from segment %d on. What is before it is not; nothing was deleted."
+            .formatted(entry.opening.recording(), index));
+    try {
+      rows.damage(entry);
+      shelf.commit();
+    } catch (SQLException e) {
+      // The next start finds it again.
+      shelf.rollBack(e);
+    }
+    publish();
   }
 
   @Override
-  public synchronized void settle(Receipt receipt) {
-    Entry entry = entries.get(receipt.recording());
-    if (entry == null || entry.filed) {
-      return;
+  public void settle(Receipt receipt) {
+    synchronized (this) {
+      Entry entry = contents.entries.get(receipt.recording());
+      if (entry == null || entry.filed) {
+        return;
+      }
+      int end = Math.min(receipt.through(), entry.sealed);
+      int from = 0;
+      for (Range hole : receipt.missing()) {
+        receipted(entry, from, Math.min(hole.from(), end));
+        from = hole.to();
+      }
+      receipted(entry, from, end);
     }
-    int end = Math.min(receipt.through(), entry.sealed);
-    int from = 0;
-    for (Range hole : receipt.missing()) {
-      receipted(entry, from, Math.min(hole.from(), end));
-      from = hole.to();
-    }
-    receipted(entry, from, end);
     changed.run();
   }
 
@@ -282,46 +376,36 @@ public final class Journal implements Outbox, AutoCloseable {
   }
 
   @Override
-  public synchronized void settle(Filed filed) {
-    Entry entry = entries.get(filed.recording());
-    Manifest manifest = entry == null ? null : entry.manifest;
-    if (entry == null || manifest == null) {
-      return;
-    }
-    if (manifest.segments() != filed.segments() || !manifest.head().equals(filed.head())) {
-      throw new IllegalStateException("the cloud filed something else: " + filed);
-    }
-    if (manifest.segments() > 0) {
-      receipted(entry, 0, manifest.segments());
-    }
-    entry.filed = true;
-    try {
-      rows.file(entry.id);
-      writeReceipts();
-      file.connection().commit();
-    } catch (SQLException e) {
-      entry.filed = false;
-      throw new IllegalStateException("the receipt cannot be written", rolledBack(e));
+  public void settle(Filed filed) {
+    synchronized (this) {
+      Entry entry = contents.entries.get(filed.recording());
+      Manifest manifest = entry == null ? null : entry.manifest;
+      if (entry == null || manifest == null || entry.filed) {
+        return;
+      }
+      if (manifest.segments() != filed.segments() || !manifest.head().equals(filed.head())) {
+        throw new IllegalStateException("the cloud filed something else: " + filed);
+      }
+      if (manifest.segments() > 0) {
+        receipted(entry, 0, manifest.segments());
+      }
+      try {
+        rows.file(entry.id);
+        writeReceipts();
+        shelf.commit();
+      } catch (SQLException e) {
+        shelf.rollBack(e);
+        throw new IllegalStateException("the receipt cannot be written", e);
+      }
+      entry.filed = true;
+      publish();
     }
     changed.run();
   }
 
   /// All recordings, oldest first.
   public synchronized List<Shelved> recordings() {
-    return entries.values().stream()
-        .map(e ->
-            new Shelved(
-                e.opening,
-                e.sealed,
-                e.samples,
-                e.manifest,
-                e.filed,
-                e.sealed - e.receipts.size(),
-                e.opening.wall(),
-                false,
-                0,
-                false))
-        .toList();
+    return contents.shelved();
   }
 
   /// A recording as the journal holds it.
@@ -331,7 +415,7 @@ public final class Journal implements Outbox, AutoCloseable {
   /// @param owed segments without a receipt
   /// @param wall the time of day at its start as known by now, or null
   /// @param freed whether its sound is gone from here: the cloud holds it
-  /// @param bytes of its sound and what belongs to it
+  /// @param bytes of its sound and what belongs to it, but for what is still in the tail
   /// @param damaged whether a part of it cannot be read
   public record Shelved(
       Opening opening,
@@ -345,23 +429,302 @@ public final class Journal implements Outbox, AutoCloseable {
       long bytes,
       boolean damaged) {}
 
+  /// Writes down how a boot's monotonic clock maps to the time of day, when that is news: for the
+  /// first time, or more than 0.25 s from what was known. A boot in which nothing was begun is
+  /// none.
+  public void learn(UUID boot, long nanos, Instant wall) throws JournalException {
+    synchronized (this) {
+      Boot known =
+          contents.boots.stream().filter(b -> b.boot().equals(boot)).findFirst().orElse(null);
+      Instant said = known == null ? null : known.at(nanos);
+      boolean same = said != null && Duration.between(said, wall).abs().compareTo(NEWS) <= 0;
+      if (known == null || same) {
+        return;
+      }
+      Boot learnt = new Boot(known.number(), boot, nanos, wall);
+      shelve(
+          "write down the time",
+          () -> {
+            rows.boot(learnt);
+            shelf.commit();
+          });
+      contents.boots.set(contents.boots.indexOf(known), learnt);
+    }
+    changed.run();
+  }
+
+  /// The boots that recordings were begun in, in the order of their appearance.
+  public synchronized List<Boot> boots() {
+    return List.copyOf(contents.boots);
+  }
+
+  private @Nullable Boot unknownBoot(Opening opening) {
+    UUID boot = opening.started().boot();
+    return contents.boots.stream().anyMatch(b -> b.boot().equals(boot))
+        ? null
+        : new Boot(contents.boots.size() + 1, boot, opening.started().nanos(), opening.wall());
+  }
+
+  /// Version 1 wrote down no boots: they are known from the recordings.
+  private void enterBoots() throws JournalException {
+    for (Entry entry : contents.entries.values()) {
+      Boot boot = unknownBoot(entry.opening);
+      if (boot != null) {
+        shelve(
+            "write down a boot",
+            () -> {
+              rows.boot(boot);
+              shelf.commit();
+            });
+        contents.boots.add(boot);
+      }
+    }
+  }
+
+  /// Frees what this policy lets go: only what is Filed, oldest first, in steps that keep nobody
+  /// waiting.
+  ///
+  /// @param now the time of day, or null while it is unknown
+  /// @return how many bytes were freed
+  public long retain(Retention retention, @Nullable Instant now) throws JournalException {
+    long freed = 0;
+    boolean asks = room.level().compareTo(Room.Level.LOW) >= 0;
+    for (RecordingId candidate : candidates()) {
+      boolean enough = room.level().compareTo(Room.Level.FILLING) < 0;
+      asks &= !enough;
+      boolean goes =
+          switch (retention) {
+            case Retention.UntilSpaceAsks _ -> asks;
+            case Retention.OlderThan(Duration age) -> asks || isOlder(candidate, age, now);
+            case Retention.AtOnce _ -> true;
+          };
+      if (goes || isHalfFreed(candidate)) {
+        freed += free(candidate);
+      }
+    }
+    return freed;
+  }
+
+  private synchronized List<RecordingId> candidates() {
+    return contents.entries.values().stream()
+        .filter(Entry::freeable)
+        .map(e -> e.opening.recording())
+        .toList();
+  }
+
+  private synchronized boolean isHalfFreed(RecordingId recording) {
+    return contents.entry(recording).freed;
+  }
+
+  private synchronized boolean isOlder(RecordingId recording, Duration age, @Nullable Instant now) {
+    Instant wall = contents.wall(contents.entry(recording));
+    return wall != null && now != null && wall.plus(age).isBefore(now);
+  }
+
+  /// Deletes the sound of a recording for the person; that there was one stays known.
+  ///
+  /// @return how many bytes were freed
+  /// @throws OwedException if it is not Filed
+  public long delete(RecordingId recording) throws JournalException, OwedException {
+    synchronized (this) {
+      Entry entry = contents.entry(recording);
+      if (!entry.filed) {
+        double seconds = entry.owedSeconds();
+        throw new OwedException(
+            "The recording %s is not at the cloud yet: %.0f s of it are owed. Let it sync, or export it first."
+                .formatted(recording, seconds),
+            seconds);
+      }
+    }
+    return free(recording);
+  }
+
+  private long free(RecordingId recording) throws JournalException {
+    long all = 0;
+    while (true) {
+      long step;
+      synchronized (this) {
+        step = freeStep(contents.entry(recording));
+        publish();
+      }
+      changed.run();
+      if (step == 0) {
+        reserve();
+        return all;
+      }
+      all += step;
+    }
+  }
+
+  private long freeStep(Entry entry) throws JournalException {
+    if (!entry.filed) {
+      throw new IllegalStateException(entry.opening.recording() + " is not Filed: it stays");
+    }
+    long[] freed = new long[1];
+    shelve(
+        "free what is Filed",
+        () -> {
+          freed[0] = rows.free(entry, RUNS_FREED_AT_ONCE);
+          shelf.commit();
+        });
+    entry.freed = true;
+    entry.bytes = freed[0] == 0 ? 0 : Math.max(1, entry.bytes - freed[0]);
+    return freed[0];
+  }
+
+  /// Checks everything: the file, and the chain of every recording that is not Filed. Others come
+  /// in between; it may take minutes.
+  ///
+  /// @param progress hears the share done, 0 to 1
+  /// @return what is wrong, in sentences; empty when all is well
+  public List<String> check(DoubleConsumer progress) throws JournalException {
+    List<String> wrong = new ArrayList<>();
+    List<Owed> owing;
+    synchronized (this) {
+      try {
+        shelf.check().forEach(w -> wrong.add("The journal's file is damaged: " + w + "."));
+      } catch (SQLException e) {
+        throw failed("check the journal", e);
+      }
+      owing = owing();
+    }
+    long all = Math.max(1, owing.stream().mapToLong(Owed::sealed).sum());
+    long done = 0;
+    for (Owed owed : owing) {
+      int next = 0;
+      while (next < owed.sealed()) {
+        synchronized (this) {
+          Entry entry = contents.entry(owed.recording());
+          try {
+            Read read = contents.read(entry, next, owed.sealed(), RUN_BYTES);
+            done += read.next() - next;
+            next = read.next();
+            if (read.damaged()) {
+              damaged(entry, next);
+              break;
+            }
+          } catch (SQLException e) {
+            throw failed("check the journal", e);
+          }
+        }
+        progress.accept((double) done / all);
+      }
+    }
+    synchronized (this) {
+      contents.entries.values().stream()
+          .filter(e -> e.damaged < e.sealed)
+          .map(e ->
+              "The recording %s is damaged from segment %d of %d on."
+                  .formatted(e.opening.recording(), e.damaged, e.sealed))
+          .forEach(wrong::add);
+    }
+    return wrong;
+  }
+
+  /// Brings what can be read in another journal's folder into this one as recordings. The other
+  /// folder is only read.
+  ///
+  /// @return what came of it, in sentences
+  /// @throws JournalException if it is of a newer Hark or this journal is full
+  public List<String> salvage(Path folder) throws JournalException {
+    List<String> said = new ArrayList<>();
+    try (Salvage salvage = Salvage.open(folder)) {
+      for (Salvage.Found found : salvage.recordings()) {
+        synchronized (this) {
+          if (!contents.entries.containsKey(found.opening().recording())) {
+            said.add(salvage(salvage, found));
+            publish();
+          }
+        }
+      }
+    } catch (SQLException e) {
+      said.add("Nothing can be read in " + folder + "; it stays there.");
+    }
+    if (said.isEmpty()) {
+      said.add("There is no recording in " + folder + " that is not here already.");
+    }
+    changed.run();
+    return said;
+  }
+
+  /// One recording in one commit, so that a crash leaves all of it or nothing.
+  private String salvage(Salvage from, Salvage.Found found) throws JournalException {
+    Opening opening = found.opening();
+    Manifest last = found.manifest();
+    Entry[] kept = new Entry[1];
+    shelve(
+        "salvage a recording",
+        () -> {
+          Entry entry = new Entry(rows.insert(opening), opening, new Indices());
+          List<Segment> run = new ArrayList<>();
+          from.segments(
+              found,
+              segment -> {
+                run.add(segment);
+                entry.sealed(segment.header(), segment.hash());
+                if (run.stream().mapToInt(s -> s.body().size()).sum() >= RUN_BYTES) {
+                  entry.bytes += rows.insert(entry.id, run);
+                  run.clear();
+                }
+              });
+          if (!run.isEmpty()) {
+            entry.bytes += rows.insert(entry.id, run);
+          }
+          entry.shelved = entry.sealed;
+          boolean whole = last != null && last.head().equals(entry.head);
+          boolean filed = found.filed() && last != null;
+          Manifest word = last != null && (whole || filed) ? last : lastWordOnRecovered(entry);
+          rows.end(entry.id, word, entry.bytes);
+          if (filed) {
+            rows.file(entry.id);
+          }
+          while (filed && !whole && rows.free(entry, Integer.MAX_VALUE) > 0) {
+            entry.bytes = 0;
+            entry.freed = true;
+          }
+          shelf.commit();
+          entry.ended(word);
+          entry.filed = filed;
+          kept[0] = entry;
+        });
+    Entry entry = kept[0];
+    contents.entries.put(opening.recording(), entry);
+    enterBoots();
+    return entry.freed
+        ? "The recording %s was damaged here; the cloud holds it.".formatted(opening.recording())
+        : "The recording %s was salvaged: %.0f s."
+            .formatted(opening.recording(), entry.samples / 16_000.0);
+  }
+
   @Override
   public synchronized void close() {
-    file.close();
+    try {
+      tail.close();
+    } catch (SQLException e) {
+      // What was sealed is on the disk already.
+    }
+    shelf.close();
+    lock.close();
   }
 
   private void recover() throws JournalException {
-    for (Entry entry : entries.values()) {
+    for (Entry entry : contents.entries.values()) {
       if (entry.manifest == null) {
-        end(entry, Manifest.End.RECOVERED, null);
+        end(entry, lastWordOnRecovered(entry));
         recovered.add(entry.opening.recording());
+        notices.add(
+            "The recording %s was cut off and is recovered: %.0f s.%s"
+                .formatted(
+                    entry.opening.recording(),
+                    entry.samples / 16_000.0,
+                    entry.cut ? " What came after that cannot be read." : ""));
       }
     }
   }
 
   /// Receipts ride along with whatever is committed next: they need no flush of their own.
   private void writeReceipts() throws SQLException {
-    for (Entry entry : entries.values()) {
+    for (Entry entry : contents.entries.values()) {
       if (entry.receiptsFresh) {
         rows.receipts(entry.id, entry.receipts);
         entry.receiptsFresh = false;
@@ -369,31 +732,66 @@ public final class Journal implements Outbox, AutoCloseable {
     }
   }
 
-  private Entry entry(RecordingId recording) {
-    Entry entry = entries.get(recording);
-    if (entry == null) {
-      throw new NoSuchElementException("no recording " + recording + " in the journal");
+  private void reserve() {
+    if (space.has(Reserve.BYTES)) {
+      reserve.make();
     }
-    return entry;
+  }
+
+  private void publish() {
+    room = measure();
+    owes = contents.entries.values().stream().anyMatch(e -> !e.filed);
+  }
+
+  private Room measure() {
+    return space.room(
+        shelf.bytes(),
+        shelf.freeBytes(),
+        Tail.BYTES,
+        contents.tailBytes(),
+        reserve.bytes(),
+        contents.freeable());
+  }
+
+  private void refuseWhenFull(String what) throws JournalException {
+    if (room.level() == Room.Level.FULL) {
+      room = measure();
+    }
+    if (room.level() == Room.Level.FULL) {
+      throw new JournalException(
+          Reason.FULL,
+          "Could not " + what + ": the card is full. Let it sync, or delete what is filed.");
+    }
+  }
+
+  /// Changes the shelf.
+  private interface Change {
+    void make() throws SQLException, JournalException;
+  }
+
+  /// Makes a change to the shelf; when the disk has no room for it, the reserve is given back and
+  /// it is tried once more.
+  private void shelve(String what, Change change) throws JournalException {
+    try {
+      try {
+        change.make();
+      } catch (SQLException e) {
+        shelf.rollBack(e);
+        if (!Sqlite.wantsRoom(e) || !reserve.release()) {
+          throw e;
+        }
+        change.make();
+      }
+    } catch (SQLException e) {
+      throw failed(what, e);
+    } catch (JournalException e) {
+      shelf.rollBack(new SQLException(e));
+      throw e;
+    }
   }
 
   private JournalException failed(String what, SQLException e) {
-    rolledBack(e);
-    return new JournalException(
-        "Could not "
-            + what
-            + ": "
-            + e.getMessage()
-            + ". Check that the card is not full and can be written.",
-        e);
-  }
-
-  private SQLException rolledBack(SQLException e) {
-    try {
-      file.connection().rollback();
-    } catch (SQLException also) {
-      e.addSuppressed(also);
-    }
-    return e;
+    shelf.rollBack(e);
+    return Opener.failed("Could not " + what, e);
   }
 }

@@ -1,52 +1,136 @@
 package hark.device.journal;
 
+import hark.device.journal.Contents.Read;
+import hark.device.journal.JournalException.Reason;
+import hark.device.journal.Tail.Held;
 import hark.sync.Outbox;
 import hark.sync.RecordingId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The journal as another process sees it, also beside a running recorder. It changes nothing.
+/// The journal as another process sees it, also beside a running recorder: as it was when it was
+/// opened. It changes nothing and holds nobody up.
 public final class JournalView implements AutoCloseable {
-  private final Path folder;
+  private final Connection connection;
+  private final Contents contents;
+  private final Room room;
 
-  private JournalView(Path folder) {
-    this.folder = folder;
+  private JournalView(Connection connection, Contents contents, Room room) {
+    this.connection = connection;
+    this.contents = contents;
+    this.room = room;
   }
 
   /// Looks at the journal in this folder.
   ///
   /// @throws JournalException if there is none, or it cannot be read
   public static JournalView open(Path folder) throws JournalException {
-    return new JournalView(folder);
+    Path file = folder.resolve(Shelf.FILE);
+    if (!Files.exists(file)) {
+      throw new JournalException(
+          Reason.FAILED,
+          "There is no journal in " + folder + ". Name the recorder's folder with --data.");
+    }
+    Connection connection = null;
+    try {
+      List<Held> held = Tail.peek(folder.resolve("tail.db"));
+      connection = Sqlite.connectReadOnly(file);
+      int version = Schema.version(connection);
+      if (version > Schema.VERSION) {
+        throw Salvage.newer(folder, version);
+      }
+      if (version < Schema.VERSION) {
+        throw new JournalException(
+            Reason.FAILED,
+            "The journal in "
+                + folder
+                + " is of an earlier Hark. Start the recorder once: it brings"
+                + " the journal up to date.");
+      }
+      Contents contents = Contents.load(new Rows(connection), held);
+      long shelf =
+          Sqlite.number(connection, "PRAGMA page_count")
+              * Sqlite.number(connection, "PRAGMA page_size");
+      long free =
+          Sqlite.number(connection, "PRAGMA freelist_count")
+              * Sqlite.number(connection, "PRAGMA page_size");
+      Room room =
+          new Space(folder, Limits.USUAL)
+              .room(
+                  shelf,
+                  free,
+                  Tail.BYTES,
+                  contents.tailBytes(),
+                  new Reserve(folder).bytes(),
+                  contents.freeable());
+      return new JournalView(connection, contents, room);
+    } catch (SQLException | Damaged | IOException | JournalException e) {
+      close(connection);
+      throw e instanceof JournalException known ? known : unreadable(folder, e);
+    }
   }
 
-  /// All recordings, oldest first.
+  private static JournalException unreadable(Path folder, Exception e) {
+    return new JournalException(
+        Reason.DAMAGED,
+        "The journal in %s cannot be read: %s. Start the recorder on it: it repairs or salvages what a power cut or a bad card left."
+            .formatted(folder, e.getMessage()),
+        e);
+  }
+
+  /// All recordings, oldest first. One that is under way, or was cut off and not recovered yet, has
+  /// no manifest.
   public List<Journal.Shelved> recordings() {
-    return List.of();
+    return contents.shelved();
   }
 
   /// Reads a run of segments, as [Journal#read].
   ///
-  /// @throws JournalException if they cannot be read
-  public Outbox.Run read(RecordingId recording, int from, int to, int maxBytes)
+  /// @throws JournalException if not even the first can be read
+  public synchronized Outbox.Run read(RecordingId recording, int from, int to, int maxBytes)
       throws JournalException {
-    if (recordings().isEmpty()) {
-      throw new JournalException(JournalException.Reason.FAILED, folder + " has no " + recording);
+    try {
+      Read read = contents.read(contents.entry(recording), from, to, maxBytes);
+      if (read.damaged() && read.run().segments().isEmpty()) {
+        throw new JournalException(
+            Reason.DAMAGED,
+            "Segment %d of %s is damaged; what is before it is not."
+                .formatted(read.next(), recording));
+      }
+      return read.run();
+    } catch (SQLException e) {
+      throw Opener.failed("Could not read " + recording, e);
     }
-    return new Outbox.Run(hark.sync.Bytes.NONE, List.of());
   }
 
   /// How much room there is on this folder's card, within the usual limits.
   public Room room() {
-    return new Room(0, Long.MAX_VALUE, 0, 480, Room.Level.FREE);
+    return room;
   }
 
   /// The boots that recordings were begun in.
   public List<Boot> boots() {
-    return List.of();
+    return List.copyOf(contents.boots);
   }
 
   /// Lets go of the files.
   @Override
-  public void close() {}
+  public void close() {
+    close(connection);
+  }
+
+  private static void close(@Nullable Connection connection) {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // Nothing was written.
+    }
+  }
 }

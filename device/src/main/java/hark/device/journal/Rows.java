@@ -1,7 +1,6 @@
 package hark.device.journal;
 
 import hark.sync.Bytes;
-import hark.sync.Chain;
 import hark.sync.Codec;
 import hark.sync.Header;
 import hark.sync.Indices;
@@ -10,14 +9,18 @@ import hark.sync.Opening;
 import hark.sync.Range;
 import hark.sync.Segment;
 import hark.sync.Unreadable;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// The journal's rows, written and read one kind at a time. It commits nothing.
+/// The rows of the shelf, written and read one kind at a time. It commits nothing.
 final class Rows {
   private final Connection connection;
 
@@ -25,10 +28,18 @@ final class Rows {
     this.connection = connection;
   }
 
+  /// Consecutive segments that lie in one row.
+  record Run(int first, List<Segment> segments) {
+    int after() {
+      return first + segments.size();
+    }
+  }
+
   /// Adds a recording and returns its number.
   long insert(Opening opening) throws SQLException {
-    String sql = "INSERT INTO recording (name, opening, filed) VALUES (?, ?, 0)";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO recording (name, opening, filed) VALUES (?, ?, 0)")) {
       insert.setBytes(1, opening.recording().toByteArray());
       insert.setBytes(2, Codec.encode(opening).toArray());
       insert.executeUpdate();
@@ -39,115 +50,241 @@ final class Rows {
     }
   }
 
-  void insert(long recording, Segment segment) throws SQLException {
-    String sql = "INSERT INTO segment (id, header, hash, body) VALUES (?, ?, ?, ?)";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setLong(1, key(recording, segment.index()));
-      insert.setBytes(2, Codec.encode(segment.header()).toArray());
-      insert.setBytes(3, segment.hash().toArray());
-      insert.setBytes(4, segment.body().toArray());
+  /// Adds consecutive segments as one run, and the headers among them that say more than their
+  /// place. Returns the bytes that the run takes.
+  int insert(long recording, List<Segment> segments) throws SQLException {
+    List<byte[]> packed = segments.stream().map(Packed::pack).toList();
+    int size = packed.stream().mapToInt(p -> p.length).sum();
+    ByteBuffer bytes = ByteBuffer.allocate(size);
+    packed.forEach(bytes::put);
+    try (PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO run (id, segments) VALUES (?, ?)");
+        PreparedStatement note =
+            connection.prepareStatement("INSERT INTO note (id, header) VALUES (?, ?)")) {
+      insert.setLong(1, key(recording, segments.getFirst().index()));
+      insert.setBytes(2, bytes.array());
       insert.executeUpdate();
+      for (Segment segment : segments) {
+        if (saysMore(segment.header())) {
+          note.setLong(1, key(recording, segment.index()));
+          note.setBytes(2, Codec.encode(segment.header()).toArray());
+          note.executeUpdate();
+        }
+      }
     }
+    return size;
   }
 
-  void end(long recording, Manifest manifest) throws SQLException {
-    String sql = "UPDATE recording SET manifest = ? WHERE id = ?";
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
+  private static boolean saysMore(Header header) {
+    return !header.marks().isEmpty() || !header.gaps().isEmpty();
+  }
+
+  void end(long recording, Manifest manifest, long bytes) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE recording SET manifest = ?, bytes = ? WHERE id = ?")) {
       update.setBytes(1, Codec.encode(manifest).toArray());
-      update.setLong(2, recording);
+      update.setLong(2, bytes);
+      update.setLong(3, recording);
       update.executeUpdate();
     }
   }
 
   void file(long recording) throws SQLException {
-    String sql = "UPDATE recording SET filed = 1 WHERE id = ?";
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setLong(1, recording);
-      update.executeUpdate();
+    update("UPDATE recording SET filed = 1 WHERE id = ?", recording);
+  }
+
+  void damage(Entry entry) throws SQLException {
+    update("UPDATE recording SET damaged = ? WHERE id = ?", entry.damaged, entry.id);
+  }
+
+  /// Frees the first runs of a recording.
+  ///
+  /// @return the bytes freed, 0 when nothing is left of it
+  long free(Entry entry, int runs) throws SQLException {
+    long freed = 0;
+    long last = -1;
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT id, length(segments) FROM run WHERE id >= ? AND id < ? ORDER BY id LIMIT ?")) {
+      select.setLong(1, key(entry.id, 0));
+      select.setLong(2, key(entry.id + 1, 0));
+      select.setInt(3, runs);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          last = rows.getLong(1);
+          freed += rows.getLong(2);
+        }
+      }
     }
+    if (last >= 0) {
+      update("DELETE FROM run WHERE id >= ? AND id <= ?", key(entry.id, 0), last);
+    } else {
+      update("DELETE FROM note WHERE id >= ? AND id < ?", key(entry.id, 0), key(entry.id + 1, 0));
+    }
+    long left = last >= 0 ? Math.max(1, entry.bytes - freed) : 0;
+    update("UPDATE recording SET freed = 1, bytes = ? WHERE id = ?", left, entry.id);
+    return freed;
   }
 
   /// Writes what the cloud holds, in place of what was written of it before.
   void receipts(long recording, Indices held) throws SQLException {
-    try (PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM receipt WHERE recording = ?");
-        PreparedStatement insert =
+    update("DELETE FROM receipt WHERE recording = ?", recording);
+    for (Range range : held.ranges()) {
+      update(
+          "INSERT INTO receipt (recording, first, after) VALUES (?, ?, ?)",
+          recording,
+          range.from(),
+          range.to());
+    }
+  }
+
+  /// Enters a boot, or writes anew how its clock maps to the time of day.
+  void boot(Boot boot) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO boot (number, name, nanos, wall) VALUES (?, ?, ?, ?)")) {
+      insert.setInt(1, boot.number());
+      insert.setBytes(
+          2,
+          ByteBuffer.allocate(16)
+              .putLong(boot.boot().getMostSignificantBits())
+              .putLong(boot.boot().getLeastSignificantBits())
+              .array());
+      insert.setLong(3, boot.nanos());
+      insert.setObject(4, boot.wall() == null ? null : boot.wall().toEpochMilli());
+      insert.executeUpdate();
+    }
+  }
+
+  List<Boot> boots() throws SQLException {
+    List<Boot> boots = new ArrayList<>();
+    try (PreparedStatement select =
             connection.prepareStatement(
-                "INSERT INTO receipt (recording, first, after) VALUES (?, ?, ?)")) {
-      delete.setLong(1, recording);
-      delete.executeUpdate();
-      for (Range range : held.ranges()) {
-        insert.setLong(1, recording);
-        insert.setInt(2, range.from());
-        insert.setInt(3, range.to());
-        insert.executeUpdate();
-      }
-    }
-  }
-
-  /// The hash of a segment.
-  Bytes hash(long recording, int index) throws SQLException {
-    String sql = "SELECT hash FROM segment WHERE id = ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setLong(1, key(recording, index));
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return Bytes.of(row.getBytes(1));
-      }
-    }
-  }
-
-  /// Consecutive segments; the one that reaches `maxBytes` is the last.
-  List<Segment> segments(long recording, int from, int to, int maxBytes)
-      throws SQLException, Unreadable {
-    List<Segment> run = new ArrayList<>();
-    int bytes = 0;
-    String sql = "SELECT header, hash, body FROM segment WHERE id >= ? AND id < ? ORDER BY id";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setLong(1, key(recording, from));
-      select.setLong(2, key(recording, to));
-      try (ResultSet rows = select.executeQuery()) {
-        while (bytes < maxBytes && rows.next()) {
-          Segment segment =
-              new Segment(
-                  Codec.decode(Bytes.of(rows.getBytes(1)), Header.class),
-                  Bytes.of(rows.getBytes(3)),
-                  Bytes.of(rows.getBytes(2)));
-          run.add(segment);
-          bytes += segment.body().size();
-        }
-      }
-    }
-    return run;
-  }
-
-  /// All recordings in the order of their beginning, each as far as it was sealed.
-  List<Entry> entries() throws SQLException, Unreadable {
-    List<Entry> entries = new ArrayList<>();
-    String sql = "SELECT id, opening, manifest, filed FROM recording ORDER BY id";
-    try (PreparedStatement select = connection.prepareStatement(sql);
+                "SELECT number, name, nanos, wall FROM boot ORDER BY number");
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        long recording = rows.getLong(1);
+        ByteBuffer name = ByteBuffer.wrap(rows.getBytes(2));
+        long millis = rows.getLong(4);
+        Instant wall = rows.wasNull() ? null : Instant.ofEpochMilli(millis);
+        boots.add(
+            new Boot(
+                rows.getInt(1), new UUID(name.getLong(), name.getLong()), rows.getLong(3), wall));
+      }
+    }
+    return boots;
+  }
+
+  /// The run that holds this segment, or else the next one behind it, below `to`.
+  @Nullable Run run(long recording, int index, int to) throws SQLException, Damaged {
+    Run before =
+        one("id <= ? AND id >= ? ORDER BY id DESC", key(recording, index), key(recording, 0));
+    return before != null && index < before.after()
+        ? before
+        : one("id > ? AND id < ? ORDER BY id", key(recording, index), key(recording, to));
+  }
+
+  /// The last run that begins before this segment.
+  @Nullable Run runBefore(long recording, int index) throws SQLException, Damaged {
+    return one("id < ? AND id >= ? ORDER BY id DESC", key(recording, index), key(recording, 0));
+  }
+
+  private @Nullable Run one(String where, long a, long b) throws SQLException, Damaged {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT id, segments FROM run WHERE " + where + " LIMIT 1")) {
+      select.setLong(1, a);
+      select.setLong(2, b);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        int first = (int) row.getLong(1);
+        List<Segment> segments = Packed.unpack(row.getBytes(2));
+        for (int i = 0; i < segments.size(); i++) {
+          if (segments.get(i).index() != first + i) {
+            throw new Damaged("segment " + segments.get(i).index() + " lies where another should");
+          }
+        }
+        return new Run(first, segments);
+      }
+    } catch (SQLException e) {
+      if (Sqlite.reason(e) == JournalException.Reason.DAMAGED) {
+        throw new Damaged("the file is damaged where a run lies", e);
+      }
+      throw e;
+    }
+  }
+
+  /// The first segment of the last run of a recording, or -1.
+  int lastRun(long recording, int below) throws SQLException {
+    long id =
+        number(
+            "SELECT max(id) FROM run WHERE id >= ? AND id < ?",
+            key(recording, 0),
+            key(recording, below));
+    return id == 0 ? -1 : (int) id;
+  }
+
+  /// Bytes of all runs of a recording.
+  long bytes(long recording) throws SQLException {
+    return number(
+        "SELECT sum(length(segments)) FROM run WHERE id >= ? AND id < ?",
+        key(recording, 0),
+        key(recording + 1, 0));
+  }
+
+  /// The headers that say more than their place, below a segment.
+  List<Header> notes(long recording, int below) throws SQLException, Damaged {
+    List<Header> headers = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT header FROM note WHERE id >= ? AND id < ? ORDER BY id")) {
+      select.setLong(1, key(recording, 0));
+      select.setLong(2, key(recording, below));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          headers.add(Codec.decode(Bytes.of(rows.getBytes(1)), Header.class));
+        }
+      }
+    } catch (Unreadable e) {
+      throw new Damaged("a header cannot be read: " + e.getMessage(), e);
+    }
+    return headers;
+  }
+
+  /// All recordings in the order of their beginning; those without a last word are not counted yet.
+  List<Entry> entries() throws SQLException, Damaged {
+    List<Entry> entries = new ArrayList<>();
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT id, opening, manifest, filed, bytes, freed, damaged FROM recording"
+                    + " ORDER BY id");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        long id = rows.getLong(1);
         Opening opening = Codec.decode(Bytes.of(rows.getBytes(2)), Opening.class);
-        Entry entry = new Entry(recording, opening, Chain.root(opening), receipts(recording));
+        Entry entry = new Entry(id, opening, receipts(id));
         entry.filed = rows.getInt(4) == 1;
+        entry.bytes = rows.getLong(5);
+        entry.freed = rows.getInt(6) == 1;
+        int damaged = rows.getInt(7);
+        entry.damaged = rows.wasNull() ? Entry.WHOLE : damaged;
         byte[] manifest = rows.getBytes(3);
         if (manifest != null) {
           entry.ended(Codec.decode(Bytes.of(manifest), Manifest.class));
-        } else {
-          recall(entry);
+          entry.shelved = entry.sealed;
         }
         entries.add(entry);
       }
+    } catch (Unreadable e) {
+      throw new Damaged("a recording's beginning or end cannot be read: " + e.getMessage(), e);
     }
     return entries;
   }
 
   private Indices receipts(long recording) throws SQLException {
     Indices held = new Indices();
-    String sql = "SELECT first, after FROM receipt WHERE recording = ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT first, after FROM receipt WHERE recording = ?")) {
       select.setLong(1, recording);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -158,17 +295,22 @@ final class Rows {
     return held;
   }
 
-  /// A recording without a last word is known by its segments.
-  private void recall(Entry entry) throws SQLException, Unreadable {
-    String sql = "SELECT header, hash FROM segment WHERE id >= ? AND id < ? ORDER BY id";
+  private void update(String sql, long... values) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        update.setLong(i + 1, values[i]);
+      }
+      update.executeUpdate();
+    }
+  }
+
+  private long number(String sql, long... values) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setLong(1, key(entry.id, 0));
-      select.setLong(2, key(entry.id + 1, 0));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          Header header = Codec.decode(Bytes.of(rows.getBytes(1)), Header.class);
-          entry.sealed(header, Bytes.of(rows.getBytes(2)));
-        }
+      for (int i = 0; i < values.length; i++) {
+        select.setLong(i + 1, values[i]);
+      }
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
       }
     }
   }

@@ -1,6 +1,19 @@
 /// The device's one durable truth, in SQLite: every segment is here before anyone hears of it.
 ///
-/// One commit a second with `synchronous=FULL` in a write-ahead log. The schema, version 1:
+/// A segment is durable in the *tail* the moment it is sealed, and about every two minutes the tail
+/// is brought to the *shelf* in one commit, as runs of consecutive segments. Both with
+/// `synchronous=FULL`.
+///
+/// ```
+/// journal.db   the shelf; rollback journal (TRUNCATE), schema below
+/// tail.db      the newest 128 segments at most: tail (id, bytes), 128 rows that fill a page each and
+///              are only overwritten; bytes = RecordingId (16), then one segment, zeros
+/// reserve      4 MB of room, given back when the last word finds none
+/// lock         held by the recorder
+/// quarantine   what could not be used, unchanged
+/// ```
+///
+/// The schema of the shelf, version 2. Each version is a script, `V1.sql` and so on.
 ///
 /// ```
 /// recording  id        INTEGER PRIMARY KEY   in the order of their beginning
@@ -8,17 +21,31 @@
 ///            opening   BLOB                  CBOR
 ///            manifest  BLOB                  CBOR; NULL while it is being recorded
 ///            filed     INTEGER               1 once the cloud holds all of it
-/// segment    id        INTEGER PRIMARY KEY   recording id × 2³² + index
-///            header    BLOB                  CBOR
-///            hash      BLOB                  SHA-256, 32 bytes
-///            body      BLOB                  packets
+///            bytes     INTEGER               what its runs take; known from its end on
+///            freed     INTEGER               1 from the moment its runs begin to go
+///            damaged   INTEGER               the first segment that cannot be read, or NULL
+/// run        id        INTEGER PRIMARY KEY   recording id × 2³² + index of its first segment
+///            segments  BLOB                  one after the other: size of the header (2 bytes), size
+///                                            of the body (4), hash (32), header (CBOR), body
+/// note       id        INTEGER PRIMARY KEY   recording id × 2³² + index
+///            header    BLOB                  of a segment with marks or gaps, so that a start need not
+///                                            read all segments
 /// receipt    recording INTEGER               what the cloud holds, as ranges of indices,
 ///            first     INTEGER               so that rows with sound are never updated
 ///            after     INTEGER
+/// boot       number    INTEGER PRIMARY KEY   in the order of their appearance, from 1
+///            name      BLOB                  the boot's UUID, 16 bytes, unique
+///            nanos     INTEGER               a moment on its monotonic clock
+///            wall      INTEGER               milliseconds since 1970 at that moment, or NULL
 /// ```
 ///
-/// Pages of 1,024 bytes, because rows of 3 kB would waste a third of a 4 kB page; automatic vacuum
-/// is incremental, which must be said before the first table.
+/// Why two files: a commit of its own for each second costs what it touches around the sound (pages
+/// of tables, frames of a log, and both again at a checkpoint): 4.4 to 5.3 bytes for each byte of
+/// Opus, where append and `fdatasync` into a preallocated file cost 2.6. A page that is overwritten
+/// in place, and new pages of a rollback-journal database, which are written once, cost 2.8.
+///
+/// No automatic vacuum: what is freed is used again, and the file need not shrink. In TRUNCATE mode
+/// a reader can keep a commit waiting (not a seal), so readers read a run at a time.
 @NullMarked
 package hark.device.journal;
 

@@ -5,69 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hark.sync.Bytes;
 import hark.sync.Chain;
-import hark.sync.DeviceId;
 import hark.sync.Gap;
-import hark.sync.Header;
 import hark.sync.Manifest;
 import hark.sync.Mark;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Receipt;
-import hark.sync.Moment;
 import hark.sync.Opening;
 import hark.sync.Outbox;
 import hark.sync.Range;
-import hark.sync.RecordingId;
 import hark.sync.Segment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
   @TempDir Path folder;
 
-  private final Opening opening = opening();
-
-  private static Opening opening() {
-    return new Opening(
-        RecordingId.random(),
-        new DeviceId("hark-test"),
-        1,
-        312,
-        new Moment(new UUID(0, 1), 5),
-        null,
-        Bytes.NONE);
-  }
-
-  private static Header header(int index, Mark... marks) {
-    return new Header(index, 16_000L * index, 16_000, false, index, List.of(marks), List.of());
-  }
-
-  private static Bytes body(int index) {
-    byte[] body = new byte[3_000];
-    new Random(index).nextBytes(body);
-    return Bytes.of(body);
-  }
-
-  private void record(Journal journal, Opening of, int segments) throws JournalException {
-    journal.begin(of);
-    for (int i = 0; i < segments; i++) {
-      journal.append(of.recording(), header(i), body(i));
-    }
-  }
+  private final Opening opening = Sample.opening();
 
   @Test
   void whatWasSealedIsThereAfterAReopenAndItsChainHolds() throws Exception {
     try (Journal journal = Journal.open(folder)) {
-      record(journal, opening, 5);
+      Sample.record(journal, opening, 5);
       journal.end(opening.recording(), null);
     }
     try (Journal journal = Journal.open(folder)) {
@@ -76,7 +42,7 @@ class JournalTest {
       Bytes previous = run.previous();
       assertThat(previous).isEqualTo(Chain.root(opening));
       for (Segment segment : run.segments()) {
-        assertThat(segment.body()).isEqualTo(body(segment.index()));
+        assertThat(segment.body()).isEqualTo(Sample.body(segment.index()));
         assertThat(Chain.holds(previous, segment)).isTrue();
         previous = segment.hash();
       }
@@ -90,8 +56,8 @@ class JournalTest {
   void whatACrashLeftOpenIsClosedAsRecoveredAndSaysSo() throws Exception {
     try (Journal journal = Journal.open(folder)) {
       journal.begin(opening);
-      journal.append(opening.recording(), header(0), body(0));
-      journal.append(opening.recording(), header(1, new Mark(17_000)), body(1));
+      journal.append(opening.recording(), Sample.header(0), Sample.body(0));
+      journal.append(opening.recording(), Sample.header(1, new Mark(17_000)), Sample.body(1));
     }
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.recovered()).containsExactly(opening.recording());
@@ -101,6 +67,7 @@ class JournalTest {
       assertThat(manifest.samples()).isEqualTo(32_000);
       assertThat(manifest.marks()).containsExactly(new Mark(17_000));
       assertThat(manifest.gaps()).containsExactly(new Gap(32_000, 0, Gap.Cause.POWER_LOST));
+      assertThat(journal.notices()).singleElement().asString().contains("is recovered: 2 s");
     }
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.recovered()).as("recovered once").isEmpty();
@@ -110,7 +77,7 @@ class JournalTest {
   @Test
   void readsRunsThatEndWhereTheyAreFull() throws Exception {
     try (Journal journal = Journal.open(folder)) {
-      record(journal, opening, 10);
+      Sample.record(journal, opening, 10);
       Outbox.Run run = journal.read(opening.recording(), 3, 10, 7_000);
       assertThat(run.segments()).extracting(Segment::index).containsExactly(3, 4, 5);
       assertThat(Chain.holds(run.previous(), run.segments().getFirst())).isTrue();
@@ -121,7 +88,7 @@ class JournalTest {
   @Test
   void countsWhatIsOwedByReceiptsAndForgetsNothingBeforeItIsFiled() throws Exception {
     try (Journal journal = Journal.open(folder)) {
-      record(journal, opening, 10);
+      Sample.record(journal, opening, 10);
       journal.settle(
           new Receipt(opening.recording(), 2, 8, List.of(new Range(2, 4), new Range(6, 7)), 0));
       assertThat(journal.recordings().getFirst().owed()).isEqualTo(5);
@@ -141,7 +108,7 @@ class JournalTest {
   @Test
   void doesNotBelieveThatSomethingElseWasFiled() throws Exception {
     try (Journal journal = Journal.open(folder)) {
-      record(journal, opening, 3);
+      Sample.record(journal, opening, 3);
       journal.end(opening.recording(), null);
       Filed lie = new Filed(opening.recording(), 3, Bytes.sha256(Bytes.NONE));
       assertThatThrownBy(() -> journal.settle(lie)).isInstanceOf(IllegalStateException.class);
@@ -151,14 +118,14 @@ class JournalTest {
 
   @Test
   void theRecordingUnderWayGoesFirstThenTheNewest() throws Exception {
-    Opening second = opening();
-    Opening third = opening();
+    Opening second = Sample.opening();
+    Opening third = Sample.opening();
     try (Journal journal = Journal.open(folder)) {
-      record(journal, opening, 1);
+      Sample.record(journal, opening, 1);
       journal.end(opening.recording(), null);
-      record(journal, second, 1);
+      Sample.record(journal, second, 1);
       journal.end(second.recording(), null);
-      record(journal, third, 1);
+      Sample.record(journal, third, 1);
       assertThat(journal.owing())
           .extracting(Outbox.Owed::recording)
           .containsExactly(third.recording(), second.recording(), opening.recording());
@@ -178,29 +145,6 @@ class JournalTest {
   }
 
   @Test
-  void refusesTheJournalOfANewerHarkAndLeavesItAlone() throws Exception {
-    Journal.open(folder).close();
-    Path file = folder.resolve("journal.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version=99");
-    }
-    assertThatThrownBy(() -> Journal.open(folder))
-        .isInstanceOf(JournalException.class)
-        .hasMessageContaining("newer Hark");
-  }
-
-  @Test
-  void saysWhatToDoAboutAFileThatIsNoJournal() throws Exception {
-    Files.writeString(
-        folder.resolve("journal.db"), "this is not a database, it is a letter to you");
-    assertThatThrownBy(() -> Journal.open(folder))
-        .isInstanceOf(JournalException.class)
-        .hasMessageContaining("cannot be opened");
-    assertThat(folder.resolve("journal.db")).content().startsWith("this is not a database");
-  }
-
-  @Test
   void saysWhatToDoAboutAFolderThatCannotBeMade() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThatThrownBy(() -> Journal.open(file.resolve("inside")))
@@ -210,21 +154,94 @@ class JournalTest {
   }
 
   @Test
-  void isSetUpForDurability() throws Exception {
-    Journal.open(folder).close();
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
-        Statement statement = connection.createStatement()) {
-      assertThat(pragma(statement, "journal_mode")).isEqualTo("wal");
-      assertThat(pragma(statement, "page_size")).isEqualTo("1024");
-      assertThat(pragma(statement, "auto_vacuum")).isEqualTo("2");
-      assertThat(pragma(statement, "user_version")).isEqualTo("1");
+  void gapsAfterTheLastSegmentAreInTheLastWord() throws Exception {
+    Gap full = new Gap(48_000, 9_000, Gap.Cause.FULL);
+    try (Journal journal = Journal.open(folder)) {
+      Sample.record(journal, opening, 3);
+      Manifest manifest = journal.end(opening.recording(), List.of(full), null);
+      assertThat(manifest.gaps()).containsExactly(full);
     }
   }
 
-  private static String pragma(Statement statement, String name) throws Exception {
-    try (ResultSet row = statement.executeQuery("PRAGMA " + name)) {
-      return row.getString(1);
+  @Test
+  void knowsWithoutWaitingWhetherItOwes() throws Exception {
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.owes()).isFalse();
+      Sample.record(journal, opening, 2);
+      Manifest manifest = journal.end(opening.recording(), null);
+      assertThat(journal.owes()).isTrue();
+      synchronized (journal) {
+        assertThat(CompletableFuture.supplyAsync(journal::owes).get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(CompletableFuture.supplyAsync(journal::room).get(5, TimeUnit.SECONDS).left())
+            .isPositive();
+      }
+      journal.settle(new Filed(opening.recording(), 2, manifest.head()));
+      assertThat(journal.owes()).isFalse();
+    }
+  }
+
+  @Test
+  void aLongRecordingLeavesTheTailForTheShelfAndReadsAsOne() throws Exception {
+    int segments = 400;
+    try (Journal journal = Journal.open(folder)) {
+      Sample.record(journal, opening, segments);
+      Sample.assertWhole(journal, opening, segments);
+    }
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.recovered()).containsExactly(opening.recording());
+      Sample.assertWhole(journal, opening, segments);
+    }
+  }
+
+  @Test
+  void aSegmentLargerThanASlotIsDurableToo() throws Exception {
+    Bytes large = Sample.body(7, 30_000);
+    try (Journal journal = Journal.open(folder)) {
+      journal.begin(opening);
+      for (int i = 0; i < 50; i++) {
+        journal.append(opening.recording(), Sample.header(i), large);
+      }
+    }
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.read(opening.recording(), 0, 50, Integer.MAX_VALUE).segments())
+          .hasSize(50)
+          .allMatch(s -> s.body().equals(large));
+    }
+  }
+
+  @Test
+  void twoRecordingsSideBySideAreNotMixedUp() throws Exception {
+    Opening other = Sample.opening();
+    try (Journal journal = Journal.open(folder)) {
+      journal.begin(opening);
+      journal.begin(other);
+      for (int i = 0; i < 200; i++) {
+        journal.append(opening.recording(), Sample.header(i), Sample.body(i));
+        journal.append(other.recording(), Sample.header(i), Sample.body(i));
+      }
+    }
+    try (Journal journal = Journal.open(folder)) {
+      Sample.assertWhole(journal, opening, 200);
+      Sample.assertWhole(journal, other, 200);
+    }
+  }
+
+  @Test
+  void learnsTheTimeOfABootAndTellsItForItsRecordings() throws Exception {
+    Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+    UUID boot = opening.started().boot();
+    try (Journal journal = Journal.open(folder)) {
+      Sample.record(journal, opening, 1);
+      assertThat(journal.recordings().getFirst().wall()).isNull();
+      assertThat(journal.boots()).containsExactly(new Boot(1, boot, 5, null));
+      journal.learn(boot, 10_000_000_005L, noon.plusSeconds(10));
+      assertThat(journal.recordings().getFirst().wall()).isEqualTo(noon);
+      journal.learn(boot, 20_000_000_005L, noon.plusMillis(20_200));
+      assertThat(journal.boots().getFirst().nanos()).as("no news").isEqualTo(10_000_000_005L);
+      journal.learn(boot, 20_000_000_005L, noon.plusSeconds(80));
+    }
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.recordings().getFirst().wall()).isEqualTo(noon.plusSeconds(60));
     }
   }
 }

@@ -1,0 +1,225 @@
+package hark.device.journal;
+
+import hark.device.journal.Rows.Run;
+import hark.device.journal.Tail.Held;
+import hark.sync.Bytes;
+import hark.sync.Chain;
+import hark.sync.Header;
+import hark.sync.Outbox;
+import hark.sync.RecordingId;
+import hark.sync.Segment;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/// What lies in a journal: the recordings by heart, and the segments of the tail that are not on
+/// the shelf yet. The same for the recorder and for who only looks.
+final class Contents {
+  private final Rows rows;
+  final Map<RecordingId, Entry> entries = new LinkedHashMap<>();
+  final List<Held> tail = new ArrayList<>();
+  final List<Boot> boots = new ArrayList<>();
+
+  private Contents(Rows rows) {
+    this.rows = rows;
+  }
+
+  /// Reads what lies there.
+  ///
+  /// @param held what the tail holds, old and new; read before the shelf, so that nothing that is
+  ///   brought there meanwhile is missed
+  static Contents load(Rows rows, List<Held> held) throws SQLException, Damaged {
+    Contents contents = new Contents(rows);
+    contents.boots.addAll(rows.boots());
+    for (Entry entry : rows.entries()) {
+      if (entry.manifest == null) {
+        recall(rows, entry);
+      }
+      contents.entries.put(entry.opening.recording(), entry);
+    }
+    for (Held next : held) {
+      Entry entry = contents.entries.get(next.recording());
+      Segment segment = next.segment();
+      if (entry != null
+          && entry.manifest == null
+          && segment.index() == entry.sealed
+          && Chain.holds(entry.head, segment)) {
+        contents.add(entry, segment);
+      }
+    }
+    return contents;
+  }
+
+  /// A recording without a last word is known by its last run that can be read.
+  private static void recall(Rows rows, Entry entry) throws SQLException, Damaged {
+    int below = Integer.MAX_VALUE;
+    int first = rows.lastRun(entry.id, below);
+    while (first >= 0) {
+      Run run = wholeRun(rows, entry, first);
+      if (run != null) {
+        Segment last = run.segments().getLast();
+        for (Header header : rows.notes(entry.id, run.after())) {
+          entry.noted(header);
+        }
+        entry.head = last.hash();
+        entry.sealed = run.after();
+        entry.samples = last.header().nextSample();
+        break;
+      }
+      below = first;
+      first = rows.lastRun(entry.id, below);
+    }
+    entry.shelved = entry.sealed;
+    entry.bytes = rows.bytes(entry.id);
+    entry.cut = below != Integer.MAX_VALUE;
+  }
+
+  private static @Nullable Run wholeRun(Rows rows, Entry entry, int first) throws SQLException {
+    try {
+      Run run = rows.run(entry.id, first, Integer.MAX_VALUE);
+      if (run == null || run.first() != first) {
+        return null;
+      }
+      Run before = rows.runBefore(entry.id, first);
+      Bytes hash =
+          first == 0
+              ? Chain.root(entry.opening)
+              : before == null ? Bytes.NONE : before.segments().getLast().hash();
+      for (Segment segment : run.segments()) {
+        if (!Chain.holds(hash, segment)) {
+          return null;
+        }
+        hash = segment.hash();
+      }
+      return run;
+    } catch (Damaged e) {
+      return null;
+    }
+  }
+
+  /// A segment is in the tail.
+  void add(Entry entry, Segment segment) {
+    tail.add(new Held(entry.opening.recording(), segment));
+    entry.sealed(segment.header(), segment.hash());
+  }
+
+  Entry entry(RecordingId recording) {
+    Entry entry = entries.get(recording);
+    if (entry == null) {
+      throw new NoSuchElementException("no recording " + recording + " in the journal");
+    }
+    return entry;
+  }
+
+  /// Bytes of sound in the tail.
+  long tailBytes() {
+    return tail.stream().mapToLong(h -> h.segment().body().size()).sum();
+  }
+
+  /// Bytes that retention could free.
+  long freeable() {
+    return entries.values().stream().filter(Entry::freeable).mapToLong(e -> e.bytes).sum();
+  }
+
+  /// What was read, and whether it ended at a damaged place.
+  record Read(Outbox.Run run, int next, boolean damaged) {}
+
+  /// Reads consecutive segments and checks their chain; the one that reaches `maxBytes` is the
+  /// last.
+  Read read(Entry entry, int from, int to, int maxBytes) throws SQLException {
+    if (from < 0 || from >= to || to > entry.sealed) {
+      throw new IllegalArgumentException(
+          "segments %d to %d of %d in %s"
+              .formatted(from, to, entry.sealed, entry.opening.recording()));
+    }
+    if (entry.freed) {
+      throw new NoSuchElementException(
+          "the sound of " + entry.opening.recording() + " was freed; the cloud holds it");
+    }
+    Bytes previous = Chain.root(entry.opening);
+    Bytes hash = previous;
+    List<Segment> run = new ArrayList<>();
+    int next = Math.max(0, from - 1);
+    int bytes = 0;
+    try {
+      while (next < to && bytes < maxBytes) {
+        for (Segment segment : from(entry, next)) {
+          if (segment.index() >= to || bytes >= maxBytes) {
+            break;
+          }
+          if (segment.index() < from) {
+            previous = segment.hash();
+          } else if (Chain.holds(hash, segment)) {
+            run.add(segment);
+            bytes += segment.body().size();
+          } else {
+            throw new Damaged("the chain does not hold");
+          }
+          hash = segment.hash();
+          next = segment.index() + 1;
+        }
+      }
+      return new Read(new Outbox.Run(previous, run), next, false);
+    } catch (Damaged e) {
+      return new Read(new Outbox.Run(previous, run), next, true);
+    }
+  }
+
+  /// Segments from this one on, at least one.
+  private List<Segment> from(Entry entry, int index) throws SQLException, Damaged {
+    if (index < entry.shelved) {
+      Run run = rows.run(entry.id, index, entry.shelved);
+      if (run == null || run.first() > index) {
+        throw new Damaged("segment " + index + " is missing");
+      }
+      return run.segments().subList(index - run.first(), run.segments().size());
+    }
+    List<Segment> found =
+        tail.stream()
+            .filter(h -> h.recording().equals(entry.opening.recording()))
+            .map(Held::segment)
+            .filter(s -> s.index() >= index)
+            .toList();
+    if (found.isEmpty()) {
+      throw new Damaged("segment " + index + " is missing");
+    }
+    return found;
+  }
+
+  /// All recordings, oldest first.
+  List<Journal.Shelved> shelved() {
+    return entries.values().stream()
+        .map(e ->
+            new Journal.Shelved(
+                e.opening,
+                e.sealed,
+                e.samples,
+                e.manifest,
+                e.filed,
+                e.sealed - e.receipts.size(),
+                wall(e),
+                e.freed,
+                e.bytes,
+                e.damaged < e.sealed))
+        .toList();
+  }
+
+  /// The time of day at a recording's start, as known by now.
+  @Nullable Instant wall(Entry entry) {
+    Instant wall = null;
+    for (Boot boot : boots) {
+      if (boot.boot().equals(entry.opening.started().boot())) {
+        wall = boot.at(entry.opening.started().nanos());
+      }
+    }
+    if (wall == null && entry.manifest != null) {
+      wall = entry.manifest.wall();
+    }
+    return wall == null ? entry.opening.wall() : wall;
+  }
+}
