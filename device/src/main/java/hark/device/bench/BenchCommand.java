@@ -3,5 +3,15 @@ package hark.device.bench;
 import picocli.CommandLine.Command;
 
 /// `hark bench`: what the recorder costs.
-@Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
+@Command(
+    name = "bench",
+    description = "Measure.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      MarathonCommand.class,
+      RestCommand.class,
+      StartCommand.class,
+      FirstCommand.class,
+      EncoderCommand.class
+    })
 public final class BenchCommand {}

@@ -7,15 +7,17 @@ import java.nio.charset.StandardCharsets;
 
 /// The beginning of a WAV file of a known length: RIFF, or, where its 32-bit lengths do not reach,
 /// RF64 (EBU Tech 3306).
-final class WavHead {
+public final class WavHead {
   private static final long LARGEST = 0xFFFF_FFFFL;
   private static final int BEFORE_DATA = 36;
   private static final int LARGE = 36;
 
   private WavHead() {}
 
+  /// The bytes before the first sample.
+  ///
   /// @param samples samples a channel
-  static byte[] of(int channels, long samples) {
+  public static byte[] of(int channels, long samples) {
     int frame = 2 * channels;
     long data = samples * frame;
     boolean large = data + BEFORE_DATA > LARGEST;
