@@ -20,8 +20,8 @@ final class Child {
   /// The same without an archive of classes.
   static List<String> plainFlags() {
     return flags().stream()
-        .filter(flag ->
-            !flag.startsWith("-XX:SharedArchiveFile") && !flag.startsWith("-XX:AOTCache"))
+        .filter(
+            flag -> !flag.startsWith("-XX:SharedArchiveFile") && !flag.startsWith("-XX:AOTCache"))
         .toList();
   }
 

@@ -36,7 +36,13 @@ final class FirstCommand implements Callable<Integer> {
         SimBoard board =
             new SimBoard(WavMicrophone.of(place.speech(speech), Pace.REAL).thenSilence(1));
         Device device =
-            Device.start(data, broker, board.board(), Settings.usual(), _ -> {}, watcher(journal, durable))) {
+            Device.start(
+                data,
+                broker,
+                board.board(),
+                Settings.usual(),
+                _ -> {},
+                watcher(journal, durable))) {
       journal.complete(device.journal());
       long ready = System.currentTimeMillis();
       board.script().down();

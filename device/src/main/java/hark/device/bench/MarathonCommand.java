@@ -38,7 +38,10 @@ final class MarathonCommand implements Callable<Integer> {
   private static final String NOBODY = "tcp://127.0.0.1:1";
   private static final double ALLOWED = 0.05;
 
-  @Option(names = "--hours", defaultValue = "30", description = "How long (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--hours",
+      defaultValue = "30",
+      description = "How long (default: ${DEFAULT-VALUE}).")
   double hours;
 
   @Option(
@@ -78,12 +81,16 @@ final class MarathonCommand implements Callable<Integer> {
     CountDownLatch silent = new CountDownLatch(1);
     CompletableFuture<Manifest> ended = new CompletableFuture<>();
     try (Workplace place = new Workplace(disk)) {
-      WavMicrophone microphone =
-          WavMicrophone.of(place.speech(speech), Pace.FAST).lasting(length);
+      WavMicrophone microphone = WavMicrophone.of(place.speech(speech), Pace.FAST).lasting(length);
       try (SimBoard board = new SimBoard(microphone);
           Device device =
               Device.start(
-                  place.path("data"), NOBODY, board.board(), Settings.usual(), _ -> {}, watcher(silent, ended))) {
+                  place.path("data"),
+                  NOBODY,
+                  board.board(),
+                  Settings.usual(),
+                  _ -> {},
+                  watcher(silent, ended))) {
         long begun = System.nanoTime();
         board.script().hold().get();
         Memory warm = watch(device, silent, wanted);

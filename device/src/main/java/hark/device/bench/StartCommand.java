@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
 final class StartCommand implements Callable<Integer> {
   private static final Pattern TIMES = Pattern.compile("ready=(\\d+) sealed=(\\d+)");
 
-  @Option(names = "--runs", defaultValue = "5", description = "Of each (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--runs",
+      defaultValue = "5",
+      description = "Of each (default: ${DEFAULT-VALUE}).")
   int runs;
 
   @Option(names = "--on", paramLabel = "DIR", description = "Use the disk of this folder.")
