@@ -12,6 +12,7 @@ import hark.sync.mqtt.DeviceLink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +108,10 @@ public final class Device implements AutoCloseable {
     return recorder;
   }
 
-  /// Waits until the cloud holds everything.
+  /// Waits until nothing is being recorded and the cloud holds everything.
   public void awaitFiled() throws InterruptedException {
-    while (journal.owes()) {
-      filed.acquire();
+    while (!recorder.isResting() || journal.owes()) {
+      filed.tryAcquire(1, TimeUnit.SECONDS);
     }
   }
 

@@ -24,9 +24,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +81,8 @@ public final class Recorder implements AutoCloseable {
     record Happened(Event event) implements Input {}
 
     record Look() implements Input {}
+
+    record Ask(CompletableFuture<Boolean> resting) implements Input {}
 
     record Close() implements Input {}
   }
@@ -136,6 +141,17 @@ public final class Recorder implements AutoCloseable {
   /// Something that the lamp depends on has changed: look at it. Returns at once.
   public void look() {
     inputs.offer(new Input.Look());
+  }
+
+  /// Whether nothing is being recorded, once all that the button has said until now is understood.
+  public boolean isResting() throws InterruptedException {
+    CompletableFuture<Boolean> resting = new CompletableFuture<>();
+    inputs.put(new Input.Ask(resting));
+    try {
+      return resting.get(LOOK, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    }
   }
 
   /// How things stand now.
@@ -220,6 +236,7 @@ public final class Recorder implements AutoCloseable {
       case Input.Pushed(Button.Edge edge) -> panel.edge(edge).forEach(this::act);
       case Input.Happened(Event event) -> on(event);
       case Input.Look _ -> {}
+      case Input.Ask(CompletableFuture<Boolean> resting) -> resting.complete(resting());
       case Input.Close _ -> {
         closing = true;
         on(new Event.Leave());
