@@ -56,7 +56,6 @@ class FaultyDiskTest {
   }
 
   @Test
-  @org.junit.jupiter.api.Disabled
   void refusesAsToldAndIsGoodAgainAfterwards() throws Exception {
     Answer[] answer = {Answer.DONE};
     try (FaultyDisk _ =
