@@ -3,5 +3,9 @@ package hark.device.bench;
 import picocli.CommandLine.Command;
 
 /// `hark bench`: what the recorder costs.
-@Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
+@Command(
+    name = "bench",
+    description = "Measure.",
+    mixinStandardHelpOptions = true,
+    subcommands = {ShelfBench.class, BytesBench.class})
 public final class BenchCommand {}

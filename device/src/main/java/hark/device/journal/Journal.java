@@ -173,11 +173,12 @@ public final class Journal implements Outbox, AutoCloseable {
       if (!header.last()) {
         refuseWhenFull("seal a segment");
       }
-      if (!tail.fits(segment)) {
+      byte[] bytes = Tail.bytes(recording, segment);
+      if (!tail.fits(bytes)) {
         shelve("seal a segment", () -> bringIn(null));
       }
       try {
-        tail.add(recording, segment);
+        tail.add(bytes);
       } catch (SQLException e) {
         throw failed("seal a segment", e);
       }
