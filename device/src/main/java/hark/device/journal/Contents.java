@@ -111,6 +111,21 @@ final class Contents {
     return entries.values().stream().filter(Entry::freeable).mapToLong(e -> e.bytes).sum();
   }
 
+  /// The tail as runs: consecutive segments of one recording, each run up to about this many bytes.
+  List<List<Held>> tailAsRuns(int maxBytes) {
+    List<List<Held>> runs = new ArrayList<>();
+    int bytes = maxBytes;
+    for (Held held : tail) {
+      if (bytes >= maxBytes || !runs.getLast().getLast().recording().equals(held.recording())) {
+        runs.add(new ArrayList<>());
+        bytes = 0;
+      }
+      runs.getLast().add(held);
+      bytes += held.segment().body().size();
+    }
+    return runs;
+  }
+
   /// What was read, and whether it ended at a damaged place.
   record Read(Outbox.Run run, int next, boolean damaged) {}
 
