@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
     description = "Measure.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      ShelfBench.class,
+      BytesBench.class,
       MarathonCommand.class,
       RestCommand.class,
       StartCommand.class,

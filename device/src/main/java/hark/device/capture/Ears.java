@@ -33,6 +33,11 @@ final class Ears implements AutoCloseable {
   private Microphone.@Nullable Listening listening;
   private volatile long waitingSince = NOT_WAITING;
   private volatile boolean roused;
+
+  /// The wait that was found too long, and when it was; known to whoever rouses.
+  private long suspected = NOT_WAITING;
+
+  private long suspectedAt;
   private volatile boolean gone;
   private final Rate rate = new Rate();
 
@@ -114,10 +119,17 @@ final class Ears implements AutoCloseable {
     }
   }
 
-  /// Frees the reader if it has waited too long.
+  /// Frees the reader if it has waited too long, seen twice: after the whole process was frozen, it
+  /// must have had its chance.
   void rouse() {
     long since = waitingSince;
-    if (since != NOT_WAITING && clock.getAsLong() - since > STUCK && !roused) {
+    long now = clock.getAsLong();
+    if (since == NOT_WAITING || now - since <= STUCK || roused) {
+      suspected = NOT_WAITING;
+    } else if (suspected != since) {
+      suspected = since;
+      suspectedAt = now;
+    } else if (now - suspectedAt > STUCK / 4) {
       roused = true;
       reader.interrupt();
     }

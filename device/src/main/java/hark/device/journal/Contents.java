@@ -60,7 +60,7 @@ final class Contents {
     int below = Integer.MAX_VALUE;
     int first = rows.lastRun(entry.id, below);
     while (first >= 0) {
-      Run run = wholeRun(rows, entry, first);
+      Run run = lastRun(rows, entry, first);
       if (run != null) {
         Segment last = run.segments().getLast();
         for (Header header : rows.notes(entry.id, run.after())) {
@@ -79,24 +79,9 @@ final class Contents {
     entry.cut = below != Integer.MAX_VALUE;
   }
 
-  private static @Nullable Run wholeRun(Rows rows, Entry entry, int first) throws SQLException {
+  private static @Nullable Run lastRun(Rows rows, Entry entry, int first) throws SQLException {
     try {
-      Run run = rows.run(entry.id, first, Integer.MAX_VALUE);
-      if (run == null || run.first() != first) {
-        return null;
-      }
-      Run before = rows.runBefore(entry.id, first);
-      Bytes hash =
-          first == 0
-              ? Chain.root(entry.opening)
-              : before == null ? Bytes.NONE : before.segments().getLast().hash();
-      for (Segment segment : run.segments()) {
-        if (!Chain.holds(hash, segment)) {
-          return null;
-        }
-        hash = segment.hash();
-      }
-      return run;
+      return rows.run(entry, first);
     } catch (Damaged e) {
       return null;
     }
@@ -126,6 +111,21 @@ final class Contents {
     return entries.values().stream().filter(Entry::freeable).mapToLong(e -> e.bytes).sum();
   }
 
+  /// The tail as runs: consecutive segments of one recording, each run up to about this many bytes.
+  List<List<Held>> tailAsRuns(int maxBytes) {
+    List<List<Held>> runs = new ArrayList<>();
+    int bytes = maxBytes;
+    for (Held held : tail) {
+      if (bytes >= maxBytes || !runs.getLast().getLast().recording().equals(held.recording())) {
+        runs.add(new ArrayList<>());
+        bytes = 0;
+      }
+      runs.getLast().add(held);
+      bytes += held.segment().body().size();
+    }
+    return runs;
+  }
+
   /// What was read, and whether it ended at a damaged place.
   record Read(Outbox.Run run, int next, boolean damaged) {}
 
@@ -142,7 +142,6 @@ final class Contents {
           "the sound of " + entry.opening.recording() + " was freed; the cloud holds it");
     }
     Bytes previous = Chain.root(entry.opening);
-    Bytes hash = previous;
     List<Segment> run = new ArrayList<>();
     int next = Math.max(0, from - 1);
     int bytes = 0;
@@ -154,13 +153,10 @@ final class Contents {
           }
           if (segment.index() < from) {
             previous = segment.hash();
-          } else if (Chain.holds(hash, segment)) {
+          } else {
             run.add(segment);
             bytes += segment.body().size();
-          } else {
-            throw new Damaged("the chain does not hold");
           }
-          hash = segment.hash();
           next = segment.index() + 1;
         }
       }
@@ -173,10 +169,7 @@ final class Contents {
   /// Segments from this one on, at least one.
   private List<Segment> from(Entry entry, int index) throws SQLException, Damaged {
     if (index < entry.shelved) {
-      Run run = rows.run(entry.id, index, entry.shelved);
-      if (run == null || run.first() > index) {
-        throw new Damaged("segment " + index + " is missing");
-      }
+      Run run = rows.run(entry, index);
       return run.segments().subList(index - run.first(), run.segments().size());
     }
     List<Segment> found =

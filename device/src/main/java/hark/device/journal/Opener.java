@@ -79,8 +79,11 @@ final class Opener {
       shelf = Shelf.open(folder, durability);
       tail = tail();
       Contents contents = Contents.load(shelf.rows(), tail.read());
-      return Journal.of(
-          lock, shelf, tail, contents, new Reserve(folder), new Space(folder, limits), notices);
+      Ledger ledger =
+          new Ledger(lock, shelf, tail, contents, new Reserve(folder), new Space(folder, limits));
+      notices.forEach(ledger::notice);
+      ledger.start();
+      return new Journal(ledger);
     } catch (SQLException e) {
       close(shelf, tail);
       throw failed("The journal in " + folder + " cannot be opened", e);

@@ -1,6 +1,7 @@
 package hark.device.journal;
 
 import hark.sync.Bytes;
+import hark.sync.Chain;
 import hark.sync.Codec;
 import hark.sync.Header;
 import hark.sync.Segment;
@@ -9,43 +10,51 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Segments as bytes, one after the other, on the shelf and in the tail: two bytes for the size of
-/// the header, four for that of the body, the hash, the header, the body.
+/// A segment as bytes: two for the size of the header, four for that of the body, the first eight
+/// of the hash, the header, the body.
 ///
-/// The chain tells whether they are what was written; here only their form is looked at.
-final class Packed {
-  private static final int FIXED = 2 + 4 + 32;
-
-  private Packed() {}
+/// The rest of the hash is computed from the one before; the eight bytes tell which segment is not
+/// what was written.
+///
+/// @param header what it says of itself
+/// @param body its packets
+/// @param check the first eight bytes of its hash
+record Packed(Header header, Bytes body, long check) {
+  private static final int FIXED = 2 + 4 + 8;
 
   static byte[] pack(Segment segment) {
     byte[] header = Codec.encode(segment.header()).toArray();
-    return ByteBuffer.allocate(FIXED + header.length + segment.body().size())
+    byte[] body = segment.body().toArray();
+    return ByteBuffer.allocate(FIXED + header.length + body.length)
         .putShort((short) header.length)
-        .putInt(segment.body().size())
-        .put(segment.hash().toArray())
+        .putInt(body.length)
+        .putLong(start(segment.hash()))
         .put(header)
-        .put(segment.body().toArray())
+        .put(body)
         .array();
   }
 
-  /// All segments; what follows the first form that cannot be one is an error.
-  static List<Segment> unpack(byte[] bytes) throws Damaged {
-    ByteBuffer from = ByteBuffer.wrap(bytes);
-    List<Segment> segments = new ArrayList<>();
-    while (from.hasRemaining()) {
-      segments.add(next(from));
-    }
-    return segments;
+  private static long start(Bytes hash) {
+    return ByteBuffer.wrap(hash.toArray()).getLong();
   }
 
-  /// The segments before the first that cannot be read.
-  static List<Segment> whatIsWhole(byte[] bytes) {
+  /// The segments of a run up to the first that is not what was written.
+  ///
+  /// @param first the number of the first one
+  /// @param before the hash before it
+  static List<Segment> whole(byte[] bytes, int first, Bytes before) {
     ByteBuffer from = ByteBuffer.wrap(bytes);
     List<Segment> segments = new ArrayList<>();
+    Bytes hash = before;
     try {
       while (from.hasRemaining()) {
-        segments.add(next(from));
+        Packed packed = next(from);
+        Segment segment = Chain.link(hash, packed.header(), packed.body());
+        hash = segment.hash();
+        if (segment.index() != first + segments.size() || start(hash) != packed.check()) {
+          break;
+        }
+        segments.add(segment);
       }
     } catch (Damaged e) {
       // As far as it went.
@@ -65,19 +74,18 @@ final class Packed {
         : FIXED + header + body;
   }
 
-  /// The segment that begins here.
-  static Segment next(ByteBuffer from) throws Damaged {
+  /// The segment that begins here, unchecked.
+  static Packed next(ByteBuffer from) throws Damaged {
     int size = size(from);
     if (size == 0 || size > from.remaining()) {
       throw new Damaged("no segment begins here");
     }
     byte[] header = new byte[Short.toUnsignedInt(from.getShort())];
     byte[] body = new byte[from.getInt()];
-    byte[] hash = new byte[32];
-    from.get(hash).get(header).get(body);
+    long check = from.getLong();
+    from.get(header).get(body);
     try {
-      return new Segment(
-          Codec.decode(Bytes.of(header), Header.class), Bytes.of(body), Bytes.of(hash));
+      return new Packed(Codec.decode(Bytes.of(header), Header.class), Bytes.of(body), check);
     } catch (Unreadable e) {
       throw new Damaged("a header cannot be read: " + e.getMessage(), e);
     }

@@ -13,23 +13,25 @@ final class Reserve {
   static final int BYTES = 4 << 20;
 
   private final Path file;
+  private long bytes;
 
   Reserve(Path folder) {
     this.file = folder.resolve("reserve");
+    try {
+      bytes = Files.size(file);
+    } catch (IOException e) {
+      bytes = 0;
+    }
   }
 
   /// The bytes that it holds now.
   long bytes() {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return 0;
-    }
+    return bytes;
   }
 
   /// Makes it if it is not whole. A disk without room for it gets none.
   void make() {
-    if (bytes() >= BYTES) {
+    if (bytes >= BYTES) {
       return;
     }
     try (FileChannel channel =
@@ -43,6 +45,7 @@ final class Reserve {
         channel.write(zeros.rewind());
       }
       channel.force(true);
+      bytes = BYTES;
     } catch (IOException e) {
       release();
     }
@@ -53,6 +56,7 @@ final class Reserve {
   /// @return whether there was anything to give
   boolean release() {
     try {
+      bytes = 0;
       return Files.deleteIfExists(file);
     } catch (IOException e) {
       return false;

@@ -1,6 +1,7 @@
 package hark.device.journal;
 
 import hark.sync.Bytes;
+import hark.sync.Chain;
 import hark.sync.Codec;
 import hark.sync.Header;
 import hark.sync.Indices;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of the shelf, written and read one kind at a time. It commits nothing.
 final class Rows {
@@ -28,7 +28,7 @@ final class Rows {
     this.connection = connection;
   }
 
-  /// Consecutive segments that lie in one row.
+  /// Consecutive segments that lie in one row, as far as they are what was written.
   record Run(int first, List<Segment> segments) {
     int after() {
       return first + segments.size();
@@ -58,11 +58,12 @@ final class Rows {
     ByteBuffer bytes = ByteBuffer.allocate(size);
     packed.forEach(bytes::put);
     try (PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO run (id, segments) VALUES (?, ?)");
+            connection.prepareStatement("INSERT INTO run (id, hash, segments) VALUES (?, ?, ?)");
         PreparedStatement note =
             connection.prepareStatement("INSERT INTO note (id, header) VALUES (?, ?)")) {
       insert.setLong(1, key(recording, segments.getFirst().index()));
-      insert.setBytes(2, bytes.array());
+      insert.setBytes(2, segments.getLast().hash().toArray());
+      insert.setBytes(3, bytes.array());
       insert.executeUpdate();
       for (Segment segment : segments) {
         if (saysMore(segment.header())) {
@@ -174,43 +175,51 @@ final class Rows {
     return boots;
   }
 
-  /// The run that holds this segment, or else the next one behind it, below `to`.
-  @Nullable Run run(long recording, int index, int to) throws SQLException, Damaged {
-    Run before =
-        one("id <= ? AND id >= ? ORDER BY id DESC", key(recording, index), key(recording, 0));
-    return before != null && index < before.after()
-        ? before
-        : one("id > ? AND id < ? ORDER BY id", key(recording, index), key(recording, to));
-  }
-
-  /// The last run that begins before this segment.
-  @Nullable Run runBefore(long recording, int index) throws SQLException, Damaged {
-    return one("id < ? AND id >= ? ORDER BY id DESC", key(recording, index), key(recording, 0));
-  }
-
-  private @Nullable Run one(String where, long a, long b) throws SQLException, Damaged {
+  /// The run that holds this segment, checked against the hash before it and its own.
+  ///
+  /// @throws Damaged if there is none, or it is not what was written
+  Run run(Entry entry, int index) throws SQLException, Damaged {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT id, segments FROM run WHERE " + where + " LIMIT 1")) {
-      select.setLong(1, a);
-      select.setLong(2, b);
+        connection.prepareStatement(
+            "SELECT id, hash, segments FROM run WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1")) {
+      select.setLong(1, key(entry.id, index));
+      select.setLong(2, key(entry.id, 0));
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
-          return null;
+          throw new Damaged("segment " + index + " is missing");
         }
         int first = (int) row.getLong(1);
-        List<Segment> segments = Packed.unpack(row.getBytes(2));
-        for (int i = 0; i < segments.size(); i++) {
-          if (segments.get(i).index() != first + i) {
-            throw new Damaged("segment " + segments.get(i).index() + " lies where another should");
-          }
+        List<Segment> segments = Packed.whole(row.getBytes(3), first, before(entry, first));
+        int after = first + segments.size();
+        if (index >= after) {
+          throw new Damaged("segment " + after + " is not what was written");
         }
         return new Run(first, segments);
       }
     } catch (SQLException e) {
       if (Sqlite.reason(e) == JournalException.Reason.DAMAGED) {
-        throw new Damaged("the file is damaged where a run lies", e);
+        throw new Damaged("the file is damaged where segment " + index + " lies", e);
       }
       throw e;
+    }
+  }
+
+  /// The hash before a run.
+  private Bytes before(Entry entry, int first) throws SQLException, Damaged {
+    if (first == 0) {
+      return Chain.root(entry.opening);
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT hash FROM run WHERE id < ? AND id >= ? ORDER BY id DESC LIMIT 1")) {
+      select.setLong(1, key(entry.id, first));
+      select.setLong(2, key(entry.id, 0));
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new Damaged("what is before segment " + first + " is missing");
+        }
+        return Bytes.of(row.getBytes(1));
+      }
     }
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Salvage implements AutoCloseable {
   private static final String VERSION_1_RUNS =
       "(SELECT id, CAST(unhex(printf('%04X%08X', length(header), length(body)))"
-          + " || hash || header || body AS BLOB) AS segments FROM segment)";
+          + " || substr(hash, 1, 8) || header || body AS BLOB) AS segments FROM segment)";
 
   private final Connection connection;
   private final String runs;
@@ -126,17 +126,14 @@ final class Salvage implements AutoCloseable {
   int segments(Found of, Taker taker) throws SQLException {
     Bytes hash = Chain.root(of.opening());
     int next = 0;
-    List<Segment> run = run(of, next);
+    List<Segment> run = run(of, next, hash);
     while (!run.isEmpty()) {
-      int before = next;
       for (Segment segment : run) {
-        if (segment.index() == next && Chain.holds(hash, segment)) {
-          taker.take(segment);
-          hash = segment.hash();
-          next++;
-        }
+        taker.take(segment);
       }
-      run = next == before ? List.of() : run(of, next);
+      hash = run.getLast().hash();
+      next += run.size();
+      run = run(of, next, hash);
     }
     for (Held held : tail) {
       Segment segment = held.segment();
@@ -152,13 +149,13 @@ final class Salvage implements AutoCloseable {
   }
 
   /// The segments of the run that begins here, as far as they can be read.
-  private List<Segment> run(Found of, int first) {
+  private List<Segment> run(Found of, int first, Bytes before) {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT segments FROM " + runs + " WHERE id = ?")) {
       select.setLong(1, of.id() << 32 | first);
       try (ResultSet row = select.executeQuery()) {
         byte[] bytes = row.next() ? row.getBytes(1) : null;
-        return bytes == null ? List.of() : Packed.whatIsWhole(bytes);
+        return bytes == null ? List.of() : Packed.whole(bytes, first, before);
       }
     } catch (SQLException e) {
       return List.of();

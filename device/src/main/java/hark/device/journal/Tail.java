@@ -1,5 +1,6 @@
 package hark.device.journal;
 
+import hark.sync.Bytes;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
 import java.nio.ByteBuffer;
@@ -27,18 +28,25 @@ final class Tail implements AutoCloseable {
 
   private static final int SLOTS = 128;
   private static final int NAME = 16;
+  private static final int HASH = 32;
 
   /// Bytes of its file: the slots, a page to find them and SQLite's first.
   static final long BYTES = (SLOTS + 2) * 4_096L;
 
   private final Connection connection;
+  private PreparedStatement update;
   private int next;
 
   /// A segment and whose it is.
   record Held(RecordingId recording, Segment segment) {}
 
-  private Tail(Connection connection) {
+  private Tail(Connection connection) throws SQLException {
     this.connection = connection;
+    this.update = prepare();
+  }
+
+  private PreparedStatement prepare() throws SQLException {
+    return connection.prepareStatement("UPDATE tail SET bytes = ? WHERE id = ?");
   }
 
   /// Opens the tail's file and makes it if it is not there.
@@ -47,6 +55,8 @@ final class Tail implements AutoCloseable {
     try {
       Sqlite.run(connection, "PRAGMA page_size=4096");
       if (Sqlite.number(connection, "PRAGMA user_version") == 0) {
+        // The rollback journal of this is deleted, and must not come back after a power cut.
+        Sqlite.run(connection, "PRAGMA synchronous=EXTRA");
         connection.setAutoCommit(false);
         Sqlite.run(connection, "CREATE TABLE tail (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)");
         Sqlite.run(
@@ -82,9 +92,19 @@ final class Tail implements AutoCloseable {
     }
   }
 
-  /// Whether there is place for a segment before the tail must be brought to the shelf.
-  boolean fits(Segment segment) {
-    return next + slots(NAME + Packed.pack(segment).length) <= SLOTS;
+  /// A segment as it lies here.
+  static byte[] bytes(RecordingId recording, Segment segment) {
+    byte[] packed = Packed.pack(segment);
+    return ByteBuffer.allocate(NAME + HASH + packed.length)
+        .put(recording.toByteArray())
+        .put(segment.hash().toArray())
+        .put(packed)
+        .array();
+  }
+
+  /// Whether there is place for this much before the tail must be brought to the shelf.
+  boolean fits(byte[] bytes) {
+    return next + slots(bytes.length) <= SLOTS;
   }
 
   private static int slots(int bytes) {
@@ -92,16 +112,12 @@ final class Tail implements AutoCloseable {
   }
 
   /// Adds a segment; it is on the disk when this returns.
-  void add(RecordingId recording, Segment segment) throws SQLException {
-    byte[] packed = Packed.pack(segment);
-    byte[] bytes =
-        ByteBuffer.allocate(NAME + packed.length).put(recording.toByteArray()).put(packed).array();
+  void add(byte[] bytes) throws SQLException {
     int slots = slots(bytes.length);
     if (slots > SLOTS) {
       throw new IllegalArgumentException("a segment of " + bytes.length + " bytes");
     }
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE tail SET bytes = ? WHERE id = ?")) {
+    try {
       for (int i = 0; i < slots; i++) {
         update.setBytes(1, Arrays.copyOfRange(bytes, i * SLOT, (i + 1) * SLOT));
         update.setInt(2, next + i);
@@ -110,6 +126,8 @@ final class Tail implements AutoCloseable {
       connection.commit();
     } catch (SQLException e) {
       Sqlite.rollBack(connection, e);
+      // The driver forgets a statement that has failed.
+      update = prepare();
       throw e;
     }
     next += slots;
@@ -139,12 +157,14 @@ final class Tail implements AutoCloseable {
     for (int slot = 0; count > 0 && slot < SLOTS; ) {
       ByteBuffer from = ByteBuffer.wrap(all, slot * SLOT, (SLOTS - slot) * SLOT);
       byte[] name = new byte[NAME];
-      from.get(name);
+      byte[] hash = new byte[HASH];
+      from.get(name).get(hash);
       int size = Packed.size(from);
       try {
-        Segment segment = Packed.next(from);
+        Packed packed = Packed.next(from);
+        Segment segment = new Segment(packed.header(), packed.body(), Bytes.of(hash));
         held.add(new Held(RecordingId.of(name), segment));
-        slot += slots(NAME + size);
+        slot += slots(NAME + HASH + size);
       } catch (Damaged e) {
         // Never written, or torn: what is whole may lie behind it.
         slot++;

@@ -7,7 +7,8 @@
 /// ```
 /// journal.db   the shelf; rollback journal (TRUNCATE), schema below
 /// tail.db      the newest 128 segments at most: tail (id, bytes), 128 rows that fill a page each and
-///              are only overwritten; bytes = RecordingId (16), then one segment, zeros
+///              are only overwritten; bytes = RecordingId (16), hash (32), one segment
+///              as in a run, zeros
 /// reserve      4 MB of room, given back when the last word finds none
 /// lock         held by the recorder
 /// quarantine   what could not be used, unchanged
@@ -25,8 +26,10 @@
 ///            freed     INTEGER               1 from the moment its runs begin to go
 ///            damaged   INTEGER               the first segment that cannot be read, or NULL
 /// run        id        INTEGER PRIMARY KEY   recording id × 2³² + index of its first segment
+///            hash      BLOB                  of its last segment, 32 bytes
 ///            segments  BLOB                  one after the other: size of the header (2 bytes), size
-///                                            of the body (4), hash (32), header (CBOR), body
+///                                            of the body (4), start of the hash (8), header (CBOR),
+///                                            body
 /// note       id        INTEGER PRIMARY KEY   recording id × 2³² + index
 ///            header    BLOB                  of a segment with marks or gaps, so that a start need not
 ///                                            read all segments

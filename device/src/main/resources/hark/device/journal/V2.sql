@@ -1,6 +1,6 @@
 -- Segments lie in runs: a row for each would cost 7 % in pages and be written twice.
-CREATE TABLE run (id INTEGER PRIMARY KEY, segments BLOB NOT NULL);
-INSERT INTO run SELECT id, CAST(unhex(printf('%04X%08X', length(header), length(body))) || hash || header || body AS BLOB) FROM segment ORDER BY id;
+CREATE TABLE run (id INTEGER PRIMARY KEY, hash BLOB NOT NULL, segments BLOB NOT NULL);
+INSERT INTO run SELECT id, hash, CAST(unhex(printf('%04X%08X', length(header), length(body))) || substr(hash, 1, 8) || header || body AS BLOB) FROM segment ORDER BY id;
 -- Headers that say more than their place, so that a start need not read them all. What version 1 left is not told apart.
 CREATE TABLE note (id INTEGER PRIMARY KEY, header BLOB NOT NULL);
 INSERT INTO note SELECT id, header FROM segment ORDER BY id;

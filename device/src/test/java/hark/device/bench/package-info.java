@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.bench;
+
+import org.jspecify.annotations.NullMarked;
