@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -244,7 +245,7 @@ public final class Recorder implements AutoCloseable {
     }
     boolean fresh = warnings.room(room);
     fresh |= warnings.battery(board.gauge(), now);
-    fresh |= warnings.microphone(gone(), deaf());
+    fresh |= warnings.microphone(gone(), deaf(), wrongRate());
     if (fresh) {
       on(new Event.Warned());
     }
@@ -331,6 +332,11 @@ public final class Recorder implements AutoCloseable {
   private boolean gone() {
     Capture open = capture;
     return open != null && open.gone();
+  }
+
+  private OptionalInt wrongRate() {
+    Capture open = capture;
+    return open == null ? OptionalInt.empty() : open.wrongRate();
   }
 
   private boolean deaf() {

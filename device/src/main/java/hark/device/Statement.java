@@ -27,7 +27,7 @@ final class Statement {
   /// In a few words. Returns at once.
   String words() {
     Recorder.Standing standing = recorder.standing();
-    double owed = owedSegments() * 0.9;
+    double owed = journal.owedSeconds();
     String way = owed < 1 ? "safe at the cloud" : (int) owed + " s on the way";
     long seconds = seconds(standing);
     return switch (standing.doing()) {
@@ -56,7 +56,7 @@ final class Statement {
         lower(standing.mode()),
         standing.recording() == null ? null : standing.recording().toString(),
         seconds(standing),
-        owedSegments() * 0.9,
+        journal.owedSeconds(),
         owedSegments(),
         microphones(standing),
         storage(journal.room()),

@@ -5,6 +5,7 @@ import hark.hardware.Gauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// What needs a person's look, in sentences. Each thing is new once: then it buzzes.
@@ -72,14 +73,25 @@ final class Warnings {
   ///
   /// @param gone whether the part is gone
   /// @param deaf whether all that it delivers is digital zero
+  /// @param rate how many samples a second it delivers, if that is wrong
   /// @return whether it has become worse
-  boolean microphone(boolean gone, boolean deaf) {
-    boolean fresh = microphone == null && (gone || deaf);
-    microphone =
-        gone
-            ? "The microphone is gone. Plug it in again: recording goes on by itself."
-            : deaf ? "The microphone says nothing at all. Is it muted, or its cable broken?" : null;
+  boolean microphone(boolean gone, boolean deaf, OptionalInt rate) {
+    boolean fresh = microphone == null && (gone || deaf || rate.isPresent());
+    microphone = sentence(gone, deaf, rate);
     return fresh;
+  }
+
+  private static @Nullable String sentence(boolean gone, boolean deaf, OptionalInt rate) {
+    if (gone) {
+      return "The microphone is gone. Plug it in again: recording goes on by itself.";
+    }
+    if (deaf) {
+      return "The microphone says nothing at all. Is it muted, or its cable broken?";
+    }
+    return rate.isPresent()
+        ? "The microphone delivers %d samples a second instead of 16000: set it to 16 kHz."
+            .formatted(rate.getAsInt())
+        : null;
   }
 
   /// What the gauge said last.

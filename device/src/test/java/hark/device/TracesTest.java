@@ -76,11 +76,12 @@ class TracesTest {
       String[] words = step.split(" ", -1);
       if (words[0].equals("guard")) {
         guard = true;
-        panel = panel();
       } else if (words[0].equals("remap")) {
         controls = controls.with(words[1], words[2]);
-        panel = panel();
       } else {
+        if (shown.isEmpty()) {
+          panel = panel();
+        }
         long at = Long.parseLong(words[0]) * MILLI;
         passTo(at);
         now = at;

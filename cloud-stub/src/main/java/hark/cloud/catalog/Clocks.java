@@ -50,7 +50,7 @@ final class Clocks {
   ///
   /// @return whether more is known by it
   static boolean write(Handle handle, DeviceId device, Clock clock) {
-    Instant wall = clock.wall();
+    Instant wall = possible(clock.wall());
     return handle.execute(
             "INSERT INTO clock AS old (device, boot, number, nanos, wall) VALUES (?, ?, ?, ?, ?)"
                 + " ON CONFLICT (device, boot) DO UPDATE SET"

@@ -26,7 +26,7 @@ function deviceRow(device) {
       ${lamp(device)}
       <div class="device-words">
         <p class="doing">${doingOf(device)}</p>
-        <p class="soft small dotted meta">${factsOf(device).map((fact) => html`<span>${fact}</span>`)}</p>
+        <p class="soft small">${factsOf(device).join(' · ')}</p>
         ${online && microphones.length ? html`<ul class="levels small">${microphones.map(levelOf)}</ul>` : nothing}
         ${warnings.map((words) => html`<p class="alarm warn small" role="status">${icons.warning}${words}</p>`)}
         ${alarm ? alarmLine(alarm) : nothing}
@@ -50,10 +50,10 @@ const hours = (left) => (left < 1 ? `${Math.floor(60 * left)} min` : `${Math.flo
 
 /** How loud a microphone is now, or what is wrong with it. */
 function levelOf({ name, level, clipping, deaf }) {
-  const words = deaf ? 'deaf' : clipping ? 'too loud' : `${Math.round(level)} dB`;
+  const words = deaf ? 'deaf' : clipping ? 'too loud' : `${Math.round(level)} dB`.replace('-', '−');
   return html`<li data-microphone=${name} ?data-wrong=${deaf || clipping}>
     <span>${microphoneOf(name)}</span>
-    <meter min=${SILENCE} max="0" .value=${level} aria-label=${microphoneOf(name)}></meter><span class="level">${words}</span></li>`;
+    <meter min=${SILENCE} max="0" .value=${level} aria-label="${microphoneOf(name)} microphone"></meter><span class="level">${words}</span></li>`;
 }
 
 const alarmLine = (words) => html`<p class="alarm small" role="status">${icons.warning}${words}</p>`;

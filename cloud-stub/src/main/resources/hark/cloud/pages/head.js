@@ -20,16 +20,19 @@ export const headView = (recording, device) => html`
   <header class="head">
     <a class="back" href="/" data-back>${icons.back}Recordings</a>
     <h1 tabindex="-1">${titleOf(recording)}</h1>
-    <p class="meta dotted">
-      <span>${recording.startedAt ? `${day(recording.startedAt)}, ${hour(recording.startedAt)}` : 'Time not known yet'}</span>
-      ${recording.state === 'recording' ? nothing : html`<span>${clock(recording.seconds)}</span>`}
-      ${modeOf(recording) ? html`<span>${modeOf(recording)}</span>` : nothing}
-      ${recording.marks.length ? html`<span>${plural(recording.marks.length, 'mark')}</span>` : nothing}
-    </p>
+    <p class="meta">${factsOf(recording).join(' · ')}</p>
     <div class="lines" aria-live=${recording.state === 'recording' ? 'off' : 'polite'}>
       ${custodyOf(recording, device).map((line) => stateLine(recording.state, line))}
     </div>
   </header>`;
+
+const factsOf = ({ startedAt, state, seconds, marks, notes }) =>
+  [
+    startedAt ? `${day(startedAt)}, ${hour(startedAt)}` : 'Time not known yet',
+    state !== 'recording' && clock(seconds),
+    modeOf({ notes }),
+    marks.length > 0 && plural(marks.length, 'mark'),
+  ].filter(Boolean);
 
 /** The stages that failed, and the one that is under way with its bar; nothing once all are done. */
 export function workView(recording, engine) {

@@ -215,5 +215,7 @@ class TimeTest {
     }
     say(new Clock(FIRST, 1, nanos(40), NOON));
     assertThat(wall(mine)).isEqualTo(NOON.minusSeconds(30));
+    say(new Clock(FIRST, 1, nanos(50), Instant.EPOCH));
+    assertThat(wall(mine)).as("a board that forgot").isEqualTo(NOON.minusSeconds(30));
   }
 }

@@ -222,9 +222,14 @@ final class WhatHappenedTest {
   void theRecorderShowsItsCardItsBatteryItsMicrophonesAndItsWarnings() throws Exception {
     phone.until("told", () -> phone.shows(".alarm.warn"));
     assertThat(phone.text("[data-device]"))
-        .contains("hark-desk", "Both", "83 h left on the card", "battery 64 %, charging", "48 °C")
+        .contains(
+            "hark-desk",
+            "Both microphones",
+            "83 h left on the card",
+            "battery 64 %, charging",
+            "48 °C")
         .contains("The card is 83 % full: 83 hours are left.", "The vibration microphone is deaf.");
-    assertThat(phone.text("[data-microphone='air']")).contains("Air microphone", "-23 dB");
+    assertThat(phone.text("[data-microphone='air']")).contains("Air", "−23 dB");
     assertThat(phone.text("[data-microphone='vibration']")).contains("deaf");
     phone.screenshot("happened-list");
     phone.dark(true);
@@ -254,10 +259,12 @@ final class WhatHappenedTest {
             "0:30 · Room: air microphone from here",
             "0:33 · Vibration microphone clipped for 1 s: too loud",
             "0:37 · Air microphone deaf from here: it gave nothing",
-            "0:40 · Sound missing, nobody knows how much: power lost");
+            "0:40 · Power lost: what came next is missing");
     assertThat(phone.text(".head"))
-        .contains("Time not known yet", "Both", "Recovered")
-        .contains("4 gaps: 73 s of sound and 1 stretch of unknown length not captured")
+        .contains("Time not known yet", "Both microphones", "Recovered")
+        .contains("4 gaps: 73 s of sound and a stretch of unknown length not captured")
+        .contains("Both microphones were deaf for a while")
+        .contains("Both microphones were too loud for a while, and clipped")
         .contains("Silenced on purpose twice, 3 min in all")
         .contains("Begins 6 s before the button was pressed");
     assertThat(phone.text("body")).doesNotContain("1970");

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -241,6 +242,12 @@ public final class Capture {
     }
     now.rouse();
     return now.gone();
+  }
+
+  /// How many samples a second the microphone delivers, if that is far from 16,000.
+  public OptionalInt wrongRate() {
+    Ears now = ears;
+    return now == null ? OptionalInt.empty() : now.wrongRate();
   }
 
   private void run() {

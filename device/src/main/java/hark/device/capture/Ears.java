@@ -4,6 +4,7 @@ import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,10 @@ final class Ears implements AutoCloseable {
   private volatile long waitingSince = NOT_WAITING;
   private volatile boolean roused;
   private volatile boolean gone;
+  private final Rate rate = new Rate();
+
+  /// Samples that a wrong rate left out and that are not told yet.
+  private long owed;
 
   /// Until when it is known what was heard and what was lost; moves only while the part is gone.
   private long told;
@@ -61,6 +66,11 @@ final class Ears implements AutoCloseable {
     return opened;
   }
 
+  /// How many samples a second come, if that is far from 16,000.
+  OptionalInt wrongRate() {
+    return rate.wrong();
+  }
+
   /// Whether the part is gone or does not answer.
   boolean gone() {
     return gone;
@@ -71,6 +81,11 @@ final class Ears implements AutoCloseable {
   /// @throws InterruptedException if the reader is interrupted by others than [#rouse]
   Heard next() throws InterruptedException {
     while (true) {
+      if (owed > 0) {
+        Heard lost = new Heard.Lost(owed, Heard.Cause.OVERRUN);
+        owed = 0;
+        return lost;
+      }
       Microphone.Listening now = listening;
       if (now == null) {
         return missing();
@@ -79,7 +94,11 @@ final class Ears implements AutoCloseable {
       try {
         waitingSince = since;
         Heard heard = now.next();
-        waitingSince = NOT_WAITING;
+        if (heard instanceof Heard.Sound(Frame frame)) {
+          owed = rate.read(since, clock.getAsLong(), frame.samples());
+        } else {
+          rate.forget();
+        }
         return heard;
       } catch (IOException e) {
         lose(clock.getAsLong(), e.getMessage());
@@ -107,6 +126,7 @@ final class Ears implements AutoCloseable {
   private void lose(long since, @Nullable String why) {
     LOG.warn("The microphone is gone ({}); it is opened again as soon as it is back", why);
     gone = true;
+    rate.forget();
     told = since;
     tried = since;
     if (listening != null) {

@@ -160,6 +160,9 @@ final class OpenRecording implements AutoCloseable {
   /// @param wall the time of day at the recording's start, if it is known by now
   /// @throws JournalException if the journal still does not take all of it; nothing is forgotten
   Manifest end(@Nullable Instant wall) throws JournalException {
+    if (begun) {
+      journal.closing(recording());
+    }
     if (!sealedLast) {
       closeGap();
       packets.addAll(opus.finish());

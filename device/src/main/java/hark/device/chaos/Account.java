@@ -21,37 +21,51 @@ import java.util.stream.Stream;
 ///
 /// To ask is to promise nothing; once it has answered, a cut may not take it away.
 final class Account {
-  /// What a segment was made of, and when: positions in the log of the disk.
-  private record Told(Header header, Bytes body, int asked, int answered) {}
+  /// What a segment was made of, and when the journal was asked to seal it.
+  private record Told(Header header, Bytes body, int asked) {}
 
   private static final int NEVER = Integer.MAX_VALUE;
 
   private final Opening opening;
-  private final int begun;
   private final List<Told> segments = new ArrayList<>();
+  private final List<Integer> answers = new ArrayList<>();
+  private int begun = NEVER;
   private int endAsked = NEVER;
   private int endAnswered = NEVER;
   private int filedAsked = NEVER;
   private int filedAnswered = NEVER;
 
-  /// @param begun where the log stood when the journal had answered
-  Account(Opening opening, int begun) {
+  /// A recording that is to begin.
+  Account(Opening opening) {
     this.opening = opening;
-    this.begun = begun;
   }
 
-  void segment(Header header, Bytes body, int asked, int answered) {
-    segments.add(new Told(header, body, asked, answered));
+  void begun(int position) {
+    begun = position;
   }
 
-  void ended(int asked, int answered) {
-    endAsked = asked;
-    endAnswered = answered;
+  void sealing(Header header, Bytes body, int position) {
+    segments.add(new Told(header, body, position));
   }
 
-  void filed(int asked, int answered) {
-    filedAsked = asked;
-    filedAnswered = answered;
+  void sealed(int position) {
+    answers.add(position);
+  }
+
+  void ending(int position) {
+    endAsked = position;
+  }
+
+  void ended(int position) {
+    endAnswered = position;
+  }
+
+  void filing(int position) {
+    filedAsked = position;
+  }
+
+  void filed(int position) {
+    filedAnswered = position;
   }
 
   Opening opening() {
@@ -60,7 +74,7 @@ final class Account {
 
   /// How many segments had been acknowledged by then.
   int acknowledged(int position) {
-    return (int) segments.stream().filter(s -> s.answered() <= position).count();
+    return (int) answers.stream().filter(answer -> answer <= position).count();
   }
 
   private int asked(int position) {
@@ -98,7 +112,12 @@ final class Account {
     if (found.filed() ? filedAsked >= position : filedAnswered <= position) {
       wrongs.add(wrong(Kind.CHANGED, "filed is " + found.filed()));
     }
-    checkSegments(journal, found.sealed(), wrongs);
+    if (found.freed() && filedAsked >= position) {
+      wrongs.add(wrong(Kind.LOST, "it was freed and never filed"));
+    }
+    if (!found.freed()) {
+      checkSegments(journal, found.sealed(), wrongs);
+    }
     checkEnd(journal, found, position, wrongs);
     return wrongs;
   }

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "chaos",
     description = "Kills, cuts the power, fills the disk, stops the recorder; then checks.",
     mixinStandardHelpOptions = true,
-    subcommands = {KillCommand.class, PowerCommand.class, StopCommand.class})
+    subcommands = {FullCommand.class, KillCommand.class, PowerCommand.class, StopCommand.class})
 public final class ChaosCommand {}

@@ -26,7 +26,11 @@ record Found(Opening opening, Manifest manifest, List<Segment> segments) {
 
   /// The youngest recording of a journal.
   static Found youngest(Journal journal) {
-    Shelved shelved = journal.recordings().getLast();
+    return of(journal, journal.recordings().getLast());
+  }
+
+  /// A recording that has ended.
+  static Found of(Journal journal, Shelved shelved) {
     Opening opening = shelved.opening();
     List<Segment> segments =
         shelved.sealed() == 0

@@ -1,12 +1,18 @@
 package hark.device.chaos;
 
+import hark.device.chaos.Wrong.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.core.DB;
 import org.sqlite.core.NativeDB;
 
-/// SQLite's own judgement of a database file.
+/// SQLite's own judgement of a journal's files.
 final class Integrity {
   /// Fails with what it found when that is not `ok`: what is not `ok` is no JSON either.
   private static final String CHECK =
@@ -15,8 +21,24 @@ final class Integrity {
 
   private Integrity() {}
 
-  /// What is wrong with the file, if anything is.
-  static Optional<String> wrong(Path file) {
+  /// What is wrong in this folder: a damaged database, or one that was set aside.
+  static List<Wrong> of(Path folder) {
+    List<Wrong> wrongs = new ArrayList<>();
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path path : inside.sorted().toList()) {
+        if (Files.isDirectory(path)) {
+          wrongs.add(new Wrong(Kind.DAMAGED, "something was set aside in " + path.getFileName()));
+        } else if (path.toString().endsWith(".db")) {
+          check(path, wrongs);
+        }
+      }
+      return wrongs;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void check(Path file, List<Wrong> wrongs) {
     String name = file.toString();
     try {
       NativeDB.load();
@@ -24,12 +46,11 @@ final class Integrity {
       db.open(name, new SQLiteConfig().getOpenModeFlags());
       try {
         db.exec(CHECK, true);
-        return Optional.empty();
       } finally {
         db.close();
       }
     } catch (Exception e) {
-      return Optional.of(e.toString());
+      wrongs.add(new Wrong(Kind.DAMAGED, file.getFileName() + ": " + e.getMessage()));
     }
   }
 }

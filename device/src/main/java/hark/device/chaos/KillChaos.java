@@ -17,6 +17,9 @@ final class KillChaos {
   /// What may be missing at the end, seconds.
   static final double LOSS_ALLOWED = 1.0;
 
+  /// How long the button is held before the recorder says that it records, seconds.
+  private static final double HELD = 0.6;
+
   private static final int EARLIEST_MILLIS = 200;
   private static final int LATEST_MILLIS = 6_000;
 
@@ -46,38 +49,45 @@ final class KillChaos {
   Kill kill(long seed) throws IOException, InterruptedException, JournalException {
     int millis = new Random(seed).nextInt(EARLIEST_MILLIS, LATEST_MILLIS);
     int before = recordings();
+    long begun;
     long killed;
     try (RecorderProcess recorder = RecorderProcess.start(data, original.wav())) {
-      recorder.awaitRecording();
+      if (!recorder.awaitRecording()) {
+        return new Kill(
+            seed, millis, 0, 0, List.of(new Wrong(Kind.NOT_BEGUN, "see its log beside " + data)));
+      }
+      begun = System.nanoTime();
       TimeUnit.MILLISECONDS.sleep(millis);
       killed = recorder.kill();
     }
     try (Journal journal = Journal.open(data)) {
       int more = journal.recordings().size() - before;
-      if (more != 1) {
-        Wrong wrong = new Wrong(Kind.LOST, more + " more recordings are there, not one");
-        return new Kill(seed, millis, 0, 0, List.of(wrong));
+      if (more == 0) {
+        // Its beginning was still on its way to the disk.
+        return kill(seed, millis, 0, HELD + (killed - begun) / 1e9, new ArrayList<>());
       }
       Found found = Found.youngest(journal);
       double lost = found.secondsUntil(killed) - found.gapSeconds() - found.seconds();
-      return new Kill(seed, millis, found.seconds(), lost, check(found, lost));
+      List<Wrong> wrongs = new ArrayList<>(found.check(Manifest.End.RECOVERED));
+      if (more > 1) {
+        wrongs.add(new Wrong(Kind.CHANGED, more + " more recordings are there, not one"));
+      }
+      original.compare(found.packets(), found.opening().preSkip()).ifPresent(wrongs::add);
+      return kill(seed, millis, found.seconds(), lost, wrongs);
     }
+  }
+
+  private Kill kill(long seed, int millis, double kept, double lost, List<Wrong> wrongs) {
+    if (lost > LOSS_ALLOWED) {
+      wrongs.add(new Wrong(Kind.LOST, "the last %.3f s".formatted(lost)));
+    }
+    wrongs.addAll(Integrity.of(data));
+    return new Kill(seed, millis, kept, lost, wrongs);
   }
 
   private int recordings() throws JournalException {
     try (Journal journal = Journal.open(data)) {
       return journal.recordings().size();
     }
-  }
-
-  private List<Wrong> check(Found found, double lost) {
-    List<Wrong> wrongs = new ArrayList<>(found.check(Manifest.End.RECOVERED));
-    original.compare(found.packets(), found.opening().preSkip()).ifPresent(wrongs::add);
-    if (lost > LOSS_ALLOWED) {
-      wrongs.add(new Wrong(Kind.LOST, "the last %.3f s".formatted(lost)));
-    }
-    Integrity.wrong(data.resolve("journal.db"))
-        .ifPresent(damage -> wrongs.add(new Wrong(Kind.DAMAGED, damage)));
-    return wrongs;
   }
 }

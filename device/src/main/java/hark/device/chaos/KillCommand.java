@@ -59,7 +59,7 @@ final class KillCommand implements Callable<Integer> {
       Kill kill = chaos.kill(rounds.seed + round);
       kills.add(kill);
       rounds.done(
-          kill.seed(),
+          "seed " + kill.seed(),
           "killed after %5d ms, kept %.2f s, lost %.3f s"
               .formatted(kill.millis(), kill.kept(), kill.lost()),
           kill.wrongs());

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -22,8 +21,8 @@ import java.util.stream.IntStream;
 final class PowerChaos {
   private static final long SESSION_SEED = 20_261_122;
 
-  /// Of ten cuts, this many fall close to a checkpoint, which is rare and hard.
-  private static final int NEAR_CHECKPOINT = 3;
+  /// Of ten cuts, this many fall close to a sync of the database itself, which is rare and hard.
+  private static final int NEAR_DATABASE = 3;
 
   private final PowerSession session;
   private final Path scratch;
@@ -97,14 +96,14 @@ final class PowerChaos {
 
   private int position(Random random) {
     List<DiskOp> ops = session.ops();
-    if (random.nextInt(10) >= NEAR_CHECKPOINT) {
+    if (random.nextInt(10) >= NEAR_DATABASE) {
       return 1 + random.nextInt(ops.size());
     }
-    int[] checkpoints =
+    int[] syncs =
         IntStream.range(0, ops.size())
             .filter(i -> ops.get(i).equals(new DiskOp.Sync("journal.db")))
             .toArray();
-    int near = checkpoints[random.nextInt(checkpoints.length)] + random.nextInt(-400, 40);
+    int near = syncs[random.nextInt(syncs.length)] + random.nextInt(-40, 40);
     return Math.clamp(near, 1, ops.size());
   }
 
@@ -117,8 +116,7 @@ final class PowerChaos {
     } catch (JournalException | RuntimeException e) {
       wrongs.add(new Wrong(Kind.UNOPENABLE, e.toString()));
     }
-    Optional<String> damage = Integrity.wrong(folder.resolve("journal.db"));
-    damage.ifPresent(found -> wrongs.add(new Wrong(Kind.DAMAGED, found)));
+    wrongs.addAll(Integrity.of(folder));
     return wrongs;
   }
 }

@@ -27,7 +27,10 @@ final class PowerCommand implements Callable<Integer> {
     PowerChaos chaos = PowerChaos.record(scratch, Journal::open);
     rounds.say("recorded a session of " + chaos.ops().size() + " operations of the disk");
     List<Cut> cuts =
-        chaos.cut(rounds.seed, rounds.or(1_000), cut -> rounds.done(cut.seed(), "", cut.wrongs()));
+        chaos.cut(
+            rounds.seed,
+            rounds.or(1_000),
+            cut -> rounds.done("seed " + cut.seed(), "", cut.wrongs()));
     cuts.stream()
         .filter(cut -> !cut.wrongs().isEmpty())
         .findFirst()

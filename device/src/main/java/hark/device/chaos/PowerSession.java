@@ -31,7 +31,8 @@ record PowerSession(List<DiskOp> ops, List<Account> accounts) {
     Journal open(Path folder) throws JournalException;
   }
 
-  private static final int PACKETS = 50;
+  private static final int PACKETS = 45;
+  private static final int SAMPLES = 320 * PACKETS;
 
   PowerSession {
     ops = List.copyOf(ops);
@@ -86,9 +87,10 @@ record PowerSession(List<DiskOp> ops, List<Account> accounts) {
               new Moment(new UUID(0, 1), random.nextLong(1L << 40)),
               null,
               Bytes.NONE);
-      journal.begin(opening);
-      Account account = new Account(opening, log.position());
+      Account account = new Account(opening);
       accounts.add(account);
+      journal.begin(opening);
+      account.begun(log.position());
       return account;
     }
 
@@ -96,20 +98,20 @@ record PowerSession(List<DiskOp> ops, List<Account> accounts) {
       RecordingId id = account.opening().recording();
       int next = account.acknowledged(Integer.MAX_VALUE);
       for (int index = next; index < next + count; index++) {
-        long sample = 16_000L * index;
+        long sample = (long) SAMPLES * index;
         List<Mark> marks =
             random.nextInt(10) == 0
-                ? List.of(new Mark(sample + random.nextInt(16_000)))
+                ? List.of(new Mark(sample + random.nextInt(SAMPLES)))
                 : List.of();
         List<Gap> gaps =
             random.nextInt(20) == 0
                 ? List.of(new Gap(sample, random.nextInt(5_000), Gap.Cause.OVERRUN))
                 : List.of();
-        Header header = new Header(index, sample, 16_000, false, random.nextLong(), marks, gaps);
+        Header header = new Header(index, sample, SAMPLES, false, random.nextLong(), marks, gaps);
         Bytes body = Bytes.of(Packets.join(original.packets(PACKETS * index, PACKETS)));
-        int asked = log.position();
+        account.sealing(header, body, log.position());
         journal.append(id, header, body);
-        account.segment(header, body, asked, log.position());
+        account.sealed(log.position());
         if (random.nextInt(3) == 0) {
           int held = 1 + random.nextInt(index + 1);
           journal.settle(new Receipt(id, held, held, List.of(), 0));
@@ -118,17 +120,17 @@ record PowerSession(List<DiskOp> ops, List<Account> accounts) {
     }
 
     Manifest end(Journal journal, Account account) throws JournalException {
-      int asked = log.position();
+      account.ending(log.position());
       Manifest manifest = journal.end(account.opening().recording(), null);
-      account.ended(asked, log.position());
+      account.ended(log.position());
       return manifest;
     }
 
     void file(Journal journal, Account account, Manifest manifest) {
-      int asked = log.position();
+      account.filing(log.position());
       journal.settle(
           new Filed(account.opening().recording(), manifest.segments(), manifest.head()));
-      account.filed(asked, log.position());
+      account.filed(log.position());
     }
   }
 }

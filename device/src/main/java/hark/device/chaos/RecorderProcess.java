@@ -1,7 +1,7 @@
 package hark.device.chaos;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,21 +48,29 @@ final class RecorderProcess implements AutoCloseable {
     Process process =
         new ProcessBuilder(command)
             .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(log.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
             .start();
     return new RecorderProcess(process, log);
   }
 
   /// Waits until it says that the recording began.
-  void awaitRecording() throws IOException, InterruptedException {
+  ///
+  /// @return whether it did; where it did not, its log says what its threads were at
+  boolean awaitRecording() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.readString(log).contains(BEGUN)) {
-      if (!process.isAlive() || System.nanoTime() - deadline > 0) {
-        throw new IOException("The recorder did not begin to record. It says: " + said());
+    while (!said().contains(BEGUN)) {
+      if (!process.isAlive()) {
+        return false;
+      }
+      if (System.nanoTime() - deadline > 0) {
+        signal("QUIT");
+        TimeUnit.SECONDS.sleep(2);
+        return false;
       }
       TimeUnit.MILLISECONDS.sleep(5);
     }
+    return true;
   }
 
   /// Ends it as a power switch does.
@@ -93,12 +101,8 @@ final class RecorderProcess implements AutoCloseable {
   }
 
   /// What it wrote to its log.
-  String said() {
-    try {
-      return Files.readString(log).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private String said() throws IOException {
+    return Files.readString(log, StandardCharsets.ISO_8859_1).strip();
   }
 
   @Override

@@ -37,17 +37,17 @@ final class Rounds {
 
   /// A round is over.
   ///
-  /// @param seed its seed
+  /// @param which its seed, or what else tells it from the others
   /// @param figures what was measured; empty to say nothing while all is well
   /// @param wrongs what was wrong
-  synchronized void done(long seed, String figures, Iterable<?> wrongs) {
+  synchronized void done(String which, String figures, Iterable<?> wrongs) {
     done++;
     boolean good = !wrongs.iterator().hasNext();
     if (!good) {
       bad++;
     }
     if (!good || !figures.isEmpty()) {
-      say("%5d  seed %d  %s%s".formatted(done, seed, figures, good ? "" : "  WRONG"));
+      say("%5d  %s  %s%s".formatted(done, which, figures, good ? "" : "  WRONG"));
     } else if (done % 100 == 0) {
       say("%5d  %d wrong".formatted(done, bad));
     }

@@ -47,7 +47,10 @@ final class StopChaos {
   Stop stop(long seed) throws IOException, InterruptedException, JournalException {
     Random random = new Random(seed);
     try (RecorderProcess recorder = RecorderProcess.start(data, original.wav())) {
-      recorder.awaitRecording();
+      if (!recorder.awaitRecording()) {
+        return new Stop(
+            seed, 0, 0, 0, List.of(new Wrong(Kind.NOT_BEGUN, "see its log beside " + data)));
+      }
       TimeUnit.MILLISECONDS.sleep(random.nextInt(200, 3_000));
       recorder.signal("STOP");
       TimeUnit.MILLISECONDS.sleep(FROZEN_MILLIS);

@@ -26,7 +26,7 @@ final class StopCommand implements Callable<Integer> {
       Stop stop = chaos.stop(rounds.seed + round);
       holes.add(Math.abs(stop.elapsed() - stop.sound() - stop.gaps()));
       rounds.done(
-          stop.seed(),
+          "seed " + stop.seed(),
           "%.3f s passed: %.3f s of sound, %.3f s of gaps"
               .formatted(stop.elapsed(), stop.sound(), stop.gaps()),
           stop.wrongs());

@@ -4,6 +4,8 @@ package hark.device.chaos;
 record Wrong(Kind kind, String what) {
   /// What kind of thing.
   enum Kind {
+    /// No recording began.
+    NOT_BEGUN,
     /// The journal does not open.
     UNOPENABLE,
     /// SQLite finds its file damaged.

@@ -9,6 +9,7 @@ import hark.sync.Gap;
 import hark.sync.Header;
 import hark.sync.Indices;
 import hark.sync.Manifest;
+import hark.sync.Message.Clock;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Receipt;
 import hark.sync.Opening;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +48,11 @@ public final class Journal implements Outbox, AutoCloseable {
   private final Reserve reserve;
   private final Space space;
   private final List<RecordingId> recovered = new ArrayList<>();
-  private final List<String> notices = new ArrayList<>();
+  private final List<String> notices = new CopyOnWriteArrayList<>();
   private volatile Runnable changed = () -> {};
   private volatile Room room;
   private volatile boolean owes;
+  private volatile double owedSeconds;
 
   private Journal(
       FolderLock lock, Shelf shelf, Tail tail, Contents contents, Reserve reserve, Space space) {
@@ -109,12 +112,13 @@ public final class Journal implements Outbox, AutoCloseable {
     return List.copyOf(recovered);
   }
 
-  /// What opening found, in sentences for a person: recovered, damaged, set aside, salvaged.
-  public synchronized List<String> notices() {
+  /// What opening found, in sentences for a person: recovered, damaged, set aside, salvaged. Never
+  /// waits.
+  public List<String> notices() {
     return List.copyOf(notices);
   }
 
-  synchronized void notice(String sentence) {
+  void notice(String sentence) {
     notices.add(sentence);
   }
 
@@ -131,6 +135,11 @@ public final class Journal implements Outbox, AutoCloseable {
   /// Whether anything is not Filed. Never waits, not even while the disk hangs.
   public boolean owes() {
     return owes;
+  }
+
+  /// Seconds of sound that have no receipt. Never waits, not even while the disk hangs.
+  public double owedSeconds() {
+    return owedSeconds;
   }
 
   /// Begins a recording.
@@ -156,9 +165,15 @@ public final class Journal implements Outbox, AutoCloseable {
     changed.run();
   }
 
+  /// Lets a recording that is about to end use the room that is reserved for that.
+  public synchronized void closing(RecordingId recording) {
+    contents.entry(recording).closing = true;
+  }
+
   /// Seals the next segment of a recording: links it to the chain and makes it durable.
   ///
-  /// The one that is the [Header#last] may use room that the others may not.
+  /// The one that is the [Header#last], and all of one that is [#closing], may use room that others
+  /// may not.
   ///
   /// @throws JournalException with [Reason#FULL] when there is no room; nothing was changed then
   public Segment append(RecordingId recording, Header header, Bytes body) throws JournalException {
@@ -170,7 +185,7 @@ public final class Journal implements Outbox, AutoCloseable {
         throw new IllegalStateException(
             "segment " + segment.index() + " after " + entry.sealed + " of " + recording);
       }
-      if (!header.last()) {
+      if (!header.last() && !entry.closing) {
         refuseWhenFull("seal a segment");
       }
       if (!tail.fits(segment)) {
@@ -458,6 +473,13 @@ public final class Journal implements Outbox, AutoCloseable {
     return List.copyOf(contents.boots);
   }
 
+  @Override
+  public synchronized List<Clock> clocks() {
+    return contents.boots.stream()
+        .map(b -> new Clock(b.boot(), b.number(), b.nanos(), b.wall()))
+        .toList();
+  }
+
   private @Nullable Boot unknownBoot(Opening opening) {
     UUID boot = opening.started().boot();
     return contents.boots.stream().anyMatch(b -> b.boot().equals(boot))
@@ -741,6 +763,11 @@ public final class Journal implements Outbox, AutoCloseable {
   private void publish() {
     room = measure();
     owes = contents.entries.values().stream().anyMatch(e -> !e.filed);
+    owedSeconds =
+        contents.entries.values().stream()
+            .filter(e -> !e.filed)
+            .mapToDouble(Entry::owedSeconds)
+            .sum();
   }
 
   private Room measure() {
