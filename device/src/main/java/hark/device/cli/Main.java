@@ -1,6 +1,7 @@
 package hark.device.cli;
 
 import hark.device.bench.BenchCommand;
+import hark.device.chaos.ChaosCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ public final class Main {
           ResetCommand.class,
           SalvageCommand.class,
           DoctorCommand.class,
-          BenchCommand.class);
+          BenchCommand.class,
+          ChaosCommand.class);
 
   private Main() {}
 
