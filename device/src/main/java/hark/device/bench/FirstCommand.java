@@ -4,6 +4,7 @@ import hark.device.Device;
 import hark.device.Recorder;
 import hark.device.Settings;
 import hark.device.journal.Journal;
+import hark.hardware.host.Usage;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SimBoard;
 import hark.hardware.sim.WavMicrophone;
@@ -45,10 +46,11 @@ final class FirstCommand implements Callable<Integer> {
                 watcher(journal, durable))) {
       journal.complete(device.journal());
       long ready = System.currentTimeMillis();
+      double work = Usage.own().map(Usage::cpuSeconds).orElse(0.0);
       board.script().down();
       long sealed = durable.get(30, TimeUnit.SECONDS);
       board.script().up();
-      System.out.println("ready=" + ready + " sealed=" + sealed);
+      System.out.println("ready=" + ready + " sealed=" + sealed + " work=" + Math.round(work * 1_000));
       board.script().hold().get();
     }
     return 0;

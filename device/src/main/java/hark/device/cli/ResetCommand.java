@@ -38,16 +38,22 @@ final class ResetCommand implements Callable<Integer> {
     }
     int files = 0;
     try (DirectoryStream<Path> ours =
-        Files.newDirectoryStream(options.data, "{journal.db,journal.db-*,device}")) {
+        Files.newDirectoryStream(options.data, "{journal.db*,tail.db*,reserve,device}")) {
       for (Path file : ours) {
         Files.delete(file);
         files++;
       }
     }
+    Path kept = options.data.resolve("quarantine");
     if (options.json) {
-      options.print(Map.of("deleted", files));
-    } else {
-      System.out.println("The recorder on " + options.data + " is as new.");
+      options.print(Map.of("deleted", files, "kept", Files.exists(kept)));
+      return 0;
+    }
+    System.out.println("The recorder on " + options.data + " is as new.");
+    if (Files.exists(kept)) {
+      System.out.println(
+          kept + " was kept: it may hold sound that could not be read. Delete it by hand once nobody"
+              + " misses it.");
     }
     return 0;
   }

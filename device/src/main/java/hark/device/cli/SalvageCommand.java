@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "salvage",
     description = {
       "Brings what can be read of another journal into this one, as recordings of their own names.",
-      "The other folder is only read. Journals that a start found damaged lie beside the one in use."
+      "The other folder is only read. A journal that a start found damaged lies in quarantine/1, quarantine/2 and so on, beside the one in use."
     },
     footer = {"", "To see what came of it: hark device list"},
     mixinStandardHelpOptions = true)
