@@ -2,6 +2,7 @@ package hark.device;
 
 import hark.device.capture.Capture;
 import hark.device.capture.Mode;
+import hark.device.capture.Rehearsal;
 import hark.device.journal.Journal;
 import hark.device.journal.Room;
 import hark.device.lamp.Sign;
@@ -135,6 +136,7 @@ public final class Recorder implements AutoCloseable {
     }
     show(System.nanoTime());
     thread.start();
+    Thread.ofPlatform().name("rehearsal").daemon().start(Rehearsal::play);
     board.button().watch(edge -> inputs.offer(new Input.Pushed(edge)));
   }
 

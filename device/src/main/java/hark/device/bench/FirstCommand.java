@@ -50,7 +50,8 @@ final class FirstCommand implements Callable<Integer> {
       board.script().down();
       long sealed = durable.get(30, TimeUnit.SECONDS);
       board.script().up();
-      System.out.println("ready=" + ready + " sealed=" + sealed + " work=" + Math.round(work * 1_000));
+      System.out.println(
+          "ready=" + ready + " sealed=" + sealed + " work=" + Math.round(work * 1_000));
       board.script().hold().get();
     }
     return 0;

@@ -120,10 +120,7 @@ final class StartCommand implements Callable<Integer> {
   private static void print(String way, List<Times> times) {
     System.out.printf(
         "%-7s ready after %5d ms (%4d ms of a processor), first segment durable after %5d ms%n",
-        way,
-        median(times, Times::ready),
-        median(times, Times::work),
-        median(times, Times::sealed));
+        way, median(times, Times::ready), median(times, Times::work), median(times, Times::sealed));
   }
 
   private static long median(List<Times> times, ToLongFunction<Times> what) {

@@ -49,9 +49,7 @@ public final class Main {
   private static List<Class<?>> commands(String... args) {
     String word = args.length == 0 ? "" : args[0];
     List<Class<?>> asked =
-        COMMANDS.stream()
-            .filter(c -> c.getAnnotation(Command.class).name().equals(word))
-            .toList();
+        COMMANDS.stream().filter(c -> c.getAnnotation(Command.class).name().equals(word)).toList();
     return asked.isEmpty() ? COMMANDS : asked;
   }
 }

@@ -52,7 +52,8 @@ final class ResetCommand implements Callable<Integer> {
     System.out.println("The recorder on " + options.data + " is as new.");
     if (Files.exists(kept)) {
       System.out.println(
-          kept + " was kept: it may hold sound that could not be read. Delete it by hand once nobody"
+          kept
+              + " was kept: it may hold sound that could not be read. Delete it by hand once nobody"
               + " misses it.");
     }
     return 0;

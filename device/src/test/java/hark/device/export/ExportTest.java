@@ -252,7 +252,8 @@ class ExportTest {
 
   @Test
   void aWavBeyondFourGigabytesIsRf64() {
-    assertThat(new String(WavHead.of(2, 67_000_000L), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
+    assertThat(new String(WavHead.of(2, 67_000_000L), 0, 4, StandardCharsets.US_ASCII))
+        .isEqualTo("RIFF");
     long samples = 30L * 3_600 * 16_000;
     byte[] head = WavHead.of(2, samples);
     assertThat(new String(head, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RF64");
@@ -260,8 +261,7 @@ class ExportTest {
         .isEqualTo(4 * samples);
   }
 
-  private Manifest stopped(int channels, @Nullable Instant wall)
-      throws Exception {
+  private Manifest stopped(int channels, @Nullable Instant wall) throws Exception {
     try (Journal journal = Journal.open(data)) {
       return Recorded.stopped(journal, channels, 3, wall);
     }

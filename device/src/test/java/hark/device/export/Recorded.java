@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
 public final class Recorded {
   private Recorded() {}
 
-  /// A recording that is not ended, of a boot of its own: two segments each second of noise, a mark and a gap and a note
-  /// in the first.
+  /// A recording that is not ended, of a boot of its own: two segments each second of noise, a mark
+  /// and a gap and a note in the first.
   public static RecordingId open(Journal journal, int channels, int seconds, @Nullable Instant wall)
       throws JournalException {
     return begin(journal, channels, seconds, wall, false);
   }
 
   /// The same, stopped.
-  public static Manifest stopped(
-      Journal journal, int channels, int seconds, @Nullable Instant wall) throws JournalException {
+  public static Manifest stopped(Journal journal, int channels, int seconds, @Nullable Instant wall)
+      throws JournalException {
     return journal.end(begin(journal, channels, seconds, wall, true), wall);
   }
 
