@@ -349,9 +349,12 @@ public final class Journal implements Outbox, AutoCloseable {
   private <T> T change(Change<T> change) throws JournalException {
     T result;
     synchronized (this) {
-      result = change.make();
-      room = ledger.room();
-      owes = ledger.owes();
+      try {
+        result = change.make();
+      } finally {
+        room = ledger.room();
+        owes = ledger.owes();
+      }
     }
     changed.run();
     return result;
