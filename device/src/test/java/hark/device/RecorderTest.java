@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import hark.device.capture.Mode;
 import hark.device.lamp.Sign;
 import hark.hardware.Gauge;
-import hark.hardware.Microphone;
 import hark.hardware.sim.Pace;
+import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.SimBoard;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Gap;
 import hark.sync.Manifest;
 import hark.sync.Opening;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,10 +42,7 @@ class RecorderTest {
 
   @BeforeEach
   void hear() throws Exception {
-    Path file = folder.resolve("meeting.wav");
-    try (InputStream in = Microphone.class.getResourceAsStream("/hark/hardware/sim/meeting.wav")) {
-      Files.copy(Objects.requireNonNull(in), file);
-    }
+    Path file = SampleMeeting.writeTo(folder);
     board = new SimBoard(WavMicrophone.of(file, Pace.REAL).thenSilence(1));
   }
 

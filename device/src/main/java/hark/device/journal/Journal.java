@@ -375,10 +375,13 @@ public final class Journal implements Outbox, AutoCloseable {
   private <T> T change(Change<T> change) throws JournalException {
     T result;
     synchronized (this) {
-      result = change.make();
-      room = ledger.room();
-      owes = ledger.owes();
-      owedSeconds = ledger.owedSeconds();
+      try {
+        result = change.make();
+      } finally {
+        room = ledger.room();
+        owes = ledger.owes();
+        owedSeconds = ledger.owedSeconds();
+      }
     }
     changed.run();
     return result;
