@@ -30,6 +30,7 @@ public final class Checkup {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final double TOO_WARM = 80;
+  private static final double ENOUGH_HOURS = 1.0 / 6;
 
   private final Path data;
   private final URI broker;
@@ -195,12 +196,12 @@ public final class Checkup {
             hours,
             usage.residentBytes() / 1e6);
     found.accept(
-        hours < 1.0 / 60
+        hours < ENOUGH_HOURS
             ? Finding.note(
                 "Cost",
                 String.format(
                     Locale.ROOT,
-                    "%.1f s of processor %s; record a minute or more to know what an hour costs.",
+                    "%.1f s of processor %s; record ten minutes or more to know what an hour costs.",
                     usage.cpuSeconds(),
                     since))
             : Finding.good(

@@ -17,6 +17,9 @@ final class Painter implements AutoCloseable {
   private static final int WAITING = 1_000;
   private static final long REDRAW_MILLIS = 50;
 
+  /// Where nothing is redrawn there is nothing to wake up for but a new line, and the end.
+  private static final long REST_MILLIS = 250;
+
   private final Terminal terminal;
   private final Optional<StatusLine> live;
   private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(WAITING);
@@ -53,13 +56,13 @@ final class Painter implements AutoCloseable {
   }
 
   private void paint() {
+    long wait = live.isPresent() ? REDRAW_MILLIS : REST_MILLIS;
     if (live.isPresent()) {
       terminal.puts(Capability.cursor_invisible);
     }
     try {
       while (!closed || !lines.isEmpty()) {
-        Optional.ofNullable(lines.poll(REDRAW_MILLIS, TimeUnit.MILLISECONDS))
-            .ifPresent(this::write);
+        Optional.ofNullable(lines.poll(wait, TimeUnit.MILLISECONDS)).ifPresent(this::write);
         live.ifPresent(this::redraw);
       }
     } catch (InterruptedException e) {
