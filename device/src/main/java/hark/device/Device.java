@@ -1,23 +1,21 @@
 package hark.device;
 
+import hark.device.control.ControlSocket;
+import hark.device.control.Running;
 import hark.device.journal.Journal;
 import hark.device.journal.JournalException;
 import hark.hardware.Board;
 import hark.hardware.Frame;
 import hark.sync.DeviceId;
-import hark.sync.DeviceStatus;
 import hark.sync.Manifest;
 import hark.sync.mqtt.DeviceLink;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,33 +23,35 @@ import org.slf4j.LoggerFactory;
 public final class Device implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Device.class);
 
-  /// A segment is about one second.
-  private static final double SECONDS_PER_SEGMENT = 1;
-
   private final DeviceId id;
-  private final Board board;
   private final Journal journal;
+  private final Recorder recorder;
+  private final DeviceLink link;
+  private final Statement statement;
+  private final Upkeep upkeep;
   private final Consumer<String> caption;
 
   /// A permit for each time that nothing was owed any more.
   private final Semaphore filed = new Semaphore(0);
 
-  private final Recorder recorder;
-  private final DeviceLink link;
+  private final AtomicLong recordedSamples = new AtomicLong();
+  private @Nullable ControlSocket control;
 
   private Device(
       DeviceId id,
       String broker,
       Board board,
       Journal journal,
+      Settings settings,
       Consumer<String> caption,
       Recorder.Watcher watcher) {
     this.id = id;
-    this.board = board;
     this.journal = journal;
     this.caption = caption;
-    this.recorder = new Recorder(board, journal, id, new Both(watcher));
-    this.link = new DeviceLink(broker, id, journal, this::status);
+    this.recorder = new Recorder(board, journal, id, settings, new Both(watcher));
+    this.link = new DeviceLink(broker, id, journal, () -> statement().status());
+    this.statement = new Statement(recorder, journal, link);
+    this.upkeep = new Upkeep(journal, settings.retention(), this::changed);
   }
 
   /// Starts a recorder. What an earlier run left open is closed as recovered, and what is owed
@@ -63,38 +63,33 @@ public final class Device implements AutoCloseable {
   /// @param watcher hears what the recorder does
   /// @throws JournalException in one sentence, with what to do
   public static Device start(
-      Path data, String broker, Board board, Consumer<String> caption, Recorder.Watcher watcher)
+      Path data,
+      String broker,
+      Board board,
+      Settings settings,
+      Consumer<String> caption,
+      Recorder.Watcher watcher)
       throws JournalException {
-    Journal journal = Journal.open(data);
-    Device device = new Device(name(data), broker, board, journal, caption, watcher);
-    journal.recovered().forEach(r -> LOG.info("Recording {} was cut off and is recovered", r));
+    Journal journal = Journal.open(data, settings.limits());
+    Device device =
+        new Device(DeviceName.in(data), broker, board, journal, settings, caption, watcher);
+    journal.notices().forEach(notice -> LOG.info("{}", notice));
     journal.onChange(device::changed);
     device.recorder.start();
     device.link.start();
+    device.upkeep.start();
+    device.listenAt(data);
     return device;
   }
 
-  /// The device's name, made at its first start and kept beside the journal. It is written under
-  /// another name first, so that a crash leaves all of it or nothing.
-  private static DeviceId name(Path data) throws JournalException {
-    Path file = data.resolve("device");
+  private void listenAt(Path data) {
     try {
-      if (!Files.exists(file)) {
-        int random = RandomGenerator.getDefault().nextInt(1 << 24);
-        Path draft = data.resolve("device.new");
-        Files.writeString(
-            draft,
-            "hark-" + HexFormat.of().toHexDigits(random, 6),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.SYNC);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      }
-      return new DeviceId(Files.readString(file).strip());
-    } catch (IOException | IllegalArgumentException e) {
-      throw new JournalException(
-          "The device's name in " + file + " cannot be read: " + e.getMessage(), e);
+      control =
+          ControlSocket.open(
+              data,
+              () -> new Running(statement.status(), (double) recordedSamples.get() / Frame.RATE));
+    } catch (IOException e) {
+      LOG.warn("{}", e.getMessage());
     }
   }
 
@@ -113,72 +108,32 @@ public final class Device implements AutoCloseable {
     return recorder;
   }
 
-  /// Waits until the cloud holds everything.
+  /// Waits until nothing is being recorded and the cloud holds everything.
   public void awaitFiled() throws InterruptedException {
-    while (!journal.owing().isEmpty()) {
-      filed.acquire();
+    while (!recorder.isResting() || journal.owes()) {
+      filed.tryAcquire(1, TimeUnit.SECONDS);
     }
+  }
+
+  private Statement statement() {
+    return statement;
   }
 
   private void changed() {
     recorder.look();
     link.nudge();
-    if (journal.owing().isEmpty()) {
+    if (!journal.owes()) {
       filed.release();
     }
-  }
-
-  private int owedSegments() {
-    return journal.recordings().stream()
-        .filter(r -> !r.filed())
-        .mapToInt(Journal.Shelved::owed)
-        .sum();
-  }
-
-  private DeviceStatus status() {
-    Recorder.Standing standing = recorder.standing();
-    int owed = owedSegments();
-    return new DeviceStatus(
-        standing.doing(),
-        standing.recording() == null ? null : standing.recording().toString(),
-        seconds(standing),
-        owed * SECONDS_PER_SEGMENT,
-        owed,
-        board
-            .gauge()
-            .charge()
-            .map(c -> new DeviceStatus.Battery(c.percent(), c.charging()))
-            .orElse(null),
-        new DeviceStatus.Lamp(
-            standing.sign().words(),
-            String.format("#%06x", standing.sign().light().rgb()),
-            standing.sign().light().rhythm().name().toLowerCase(Locale.ROOT)),
-        link.refusals());
-  }
-
-  private static double seconds(Recorder.Standing standing) {
-    return Math.floor((double) standing.samples() / Frame.RATE);
-  }
-
-  private String words() {
-    Recorder.Standing standing = recorder.standing();
-    int owed = owedSegments();
-    String way = owed == 0 ? "safe at the cloud" : owed + " s on the way";
-    long seconds = (long) seconds(standing);
-    return switch (standing.doing()) {
-      case "recording" -> "Recording %d:%02d · %s".formatted(seconds / 60, seconds % 60, way);
-      case "stopping" -> "Sealing the last second";
-      case "faulted" -> String.valueOf(standing.fault());
-      default ->
-          journal.owing().isEmpty()
-              ? "Ready · everything is filed"
-              : "Ready · " + Math.max(owed, 1) + " s owed to the cloud · " + link.standing();
-    };
   }
 
   /// Stops; a recording under way is ended and sealed first. What is owed stays in the journal.
   @Override
   public void close() {
+    if (control != null) {
+      control.close();
+    }
+    upkeep.close();
     recorder.close();
     link.close();
     journal.close();
@@ -194,12 +149,13 @@ public final class Device implements AutoCloseable {
 
     @Override
     public void changed() {
-      caption.accept(words());
+      caption.accept(statement.words());
       next.changed();
     }
 
     @Override
     public void kept(Frame frame) {
+      recordedSamples.addAndGet(frame.samples());
       next.kept(frame);
     }
 

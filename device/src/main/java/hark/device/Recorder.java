@@ -1,21 +1,15 @@
 package hark.device;
 
-import hark.device.State.Act;
-import hark.device.State.Event;
-import hark.device.State.Faulted;
-import hark.device.State.Idle;
-import hark.device.State.Pressed;
-import hark.device.State.Recording;
-import hark.device.State.Step;
-import hark.device.State.Stopping;
 import hark.device.capture.Capture;
-import hark.device.gesture.Gesture;
-import hark.device.gesture.Gestures;
+import hark.device.capture.Mode;
+import hark.device.capture.Rehearsal;
 import hark.device.journal.Journal;
+import hark.device.journal.Room;
 import hark.device.lamp.Sign;
 import hark.hardware.Board;
 import hark.hardware.Button;
 import hark.hardware.Frame;
+import hark.hardware.Gauge;
 import hark.hardware.Vibrator.Buzz;
 import hark.sync.Bytes;
 import hark.sync.DeviceId;
@@ -23,20 +17,26 @@ import hark.sync.Manifest;
 import hark.sync.Moment;
 import hark.sync.Opening;
 import hark.sync.RecordingId;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The button loop: one thread that turns gestures and what capture reports into states, and states
-/// into lamp and buzz.
+/// The button loop: one thread that feeds the [Panel] with edges and with what the parts report,
+/// and does what it says with microphone, lamp and buzz.
 public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
@@ -57,17 +57,23 @@ public final class Recorder implements AutoCloseable {
 
   /// How things stand.
   ///
-  /// @param doing `idle`, `recording`, `stopping` or `faulted`
+  /// @param doing `idle`, `recording`, `paused`, `stopping`, `full`, `pairing` or `faulted`
   /// @param recording the recording under way, or null
   /// @param samples its length so far, samples a channel
+  /// @param mode which microphones
   /// @param sign what the lamp shows
   /// @param fault why nothing can be recorded, or null
+  /// @param warnings what needs a look, in sentences
+  /// @param sounds how each channel sounds
   public record Standing(
       String doing,
       @Nullable RecordingId recording,
       long samples,
+      Mode mode,
       Sign sign,
-      @Nullable String fault) {}
+      @Nullable String fault,
+      List<String> warnings,
+      List<Capture.Sound> sounds) {}
 
   /// What arrives at the loop.
   private sealed interface Input {
@@ -75,48 +81,79 @@ public final class Recorder implements AutoCloseable {
 
     record Happened(Event event) implements Input {}
 
-    record Stored(boolean stored) implements Input {}
-
     record Look() implements Input {}
+
+    record Ask(CompletableFuture<Boolean> resting) implements Input {}
 
     record Close() implements Input {}
   }
 
+  /// While something is recorded or there is no room, the loop looks once a second.
+  private static final long LOOK = 1_000_000_000L;
+
+  /// What must be free before recording goes on after a full card: a minute and more.
+  private static final long ROOM_AGAIN = 1_000_000;
+
   private final Board board;
   private final Journal journal;
   private final DeviceId device;
+  private final Settings settings;
   private final Watcher watcher;
-  private final UUID boot = Boot.id();
+  private final Warnings warnings = new Warnings();
+  private final UUID boot = BoardClock.id();
   private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>(1_024);
-  private final Gestures gestures = new Gestures();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("button").daemon().unstarted(this::run);
+  private final Panel panel;
 
-  private State state = new Idle();
-  private boolean stored = true;
   private boolean closing;
-  private Moment pressed = new Moment(boot, 0);
-  private @Nullable Instant pressedAt;
+  private boolean resuming;
+  private Moment began = new Moment(boot, 0);
+  private long fullSince;
   private volatile @Nullable Capture capture;
-  private volatile Standing standing = new Standing("", null, 0, Sign.ALL_FILED, null);
+  private volatile Standing standing;
 
-  public Recorder(Board board, Journal journal, DeviceId device, Watcher watcher) {
+  public Recorder(
+      Board board, Journal journal, DeviceId device, Settings settings, Watcher watcher) {
     this.board = board;
     this.journal = journal;
     this.device = device;
+    this.settings = settings;
     this.watcher = watcher;
+    this.panel =
+        new Panel(
+            new Transitions(settings.controls(), settings.guard()),
+            settings.mode(),
+            RecordingId::random);
+    this.standing =
+        new Standing("", null, 0, settings.mode(), Sign.ALL_FILED, null, List.of(), List.of());
   }
 
   /// Begins to watch the button.
   public void start() {
-    show();
+    if (settings.preRoll().isPositive()) {
+      listen();
+    }
+    show(System.nanoTime());
     thread.start();
+    Thread.ofPlatform().name("rehearsal").daemon().start(Rehearsal::play);
     board.button().watch(edge -> inputs.offer(new Input.Pushed(edge)));
   }
 
-  /// The journal has changed: look at the lamp. Returns at once.
+  /// Something that the lamp depends on has changed: look at it. Returns at once.
   public void look() {
     inputs.offer(new Input.Look());
+  }
+
+  /// Whether nothing is being recorded, once all that the button has said until now is understood.
+  public boolean isResting() throws InterruptedException {
+    CompletableFuture<Boolean> resting = new CompletableFuture<>();
+    inputs.put(new Input.Ask(resting));
+    try {
+      return resting.get(LOOK, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    }
   }
 
   /// How things stand now.
@@ -125,7 +162,20 @@ public final class Recorder implements AutoCloseable {
     Capture open = capture;
     return now.recording() == null || open == null
         ? now
-        : new Standing(now.doing(), now.recording(), open.samples(), now.sign(), now.fault());
+        : new Standing(
+            now.doing(),
+            now.recording(),
+            open.samples(),
+            now.mode(),
+            now.sign(),
+            now.fault(),
+            now.warnings(),
+            open.sounds());
+  }
+
+  /// What the fuel gauge said last.
+  Optional<Gauge.Charge> charge() {
+    return warnings.charge();
   }
 
   /// Stops; a recording under way is ended and sealed first.
@@ -139,23 +189,28 @@ public final class Recorder implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    Capture open = capture;
+    if (open != null) {
+      open.stop();
+    }
   }
 
   private void run() {
     try {
       while (!(closing && resting())) {
-        OptionalLong wake = gestures.wake();
+        OptionalLong wake = wake(System.nanoTime());
         Input input =
             wake.isPresent()
                 ? inputs.poll(
                     Math.max(0, wake.getAsLong() - System.nanoTime()), TimeUnit.NANOSECONDS)
                 : inputs.take();
-        if (input == null) {
-          gestures.step(System.nanoTime()).forEach(this::feel);
-        } else {
+        if (input != null) {
           handle(input);
         }
-        show();
+        long now = System.nanoTime();
+        panel.pass(now).forEach(this::act);
+        lookAfter(now);
+        show(now);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -165,62 +220,127 @@ public final class Recorder implements AutoCloseable {
   }
 
   private boolean resting() {
-    return state instanceof Idle || state instanceof Faulted;
+    return switch (panel.state()) {
+      case State.Idle _, State.Faulted _, State.Full _, State.Pairing _ -> true;
+      case State.Pressed _, State.Recording _, State.Paused _, State.Stopping _ -> false;
+    };
+  }
+
+  private OptionalLong wake(long now) {
+    OptionalLong wake = panel.wake(health(), now);
+    boolean often =
+        !(panel.state() instanceof State.Idle || panel.state() instanceof State.Faulted);
+    return often ? OptionalLong.of(Math.min(wake.orElse(Long.MAX_VALUE), now + LOOK)) : wake;
   }
 
   private void handle(Input input) {
     switch (input) {
-      case Input.Pushed(Button.Edge edge) -> gestures.edge(edge).forEach(this::feel);
+      case Input.Pushed(Button.Edge edge) -> panel.edge(edge).forEach(this::act);
       case Input.Happened(Event event) -> on(event);
-      case Input.Stored(boolean now) -> stored = now;
       case Input.Look _ -> {}
+      case Input.Ask(CompletableFuture<Boolean> resting) -> resting.complete(resting());
       case Input.Close _ -> {
         closing = true;
-        if (state instanceof Pressed) {
-          feel(Gesture.TAP);
-        } else if (state instanceof Recording) {
-          feel(Gesture.HOLD);
-        }
+        on(new Event.Leave());
       }
     }
   }
 
-  private void feel(Gesture gesture) {
-    on(new Event.Felt(gesture, RecordingId.random()));
+  private void on(Event event) {
+    panel.on(event, System.nanoTime()).forEach(this::act);
   }
 
-  private void on(Event event) {
-    Step step = state.on(event);
-    state = step.next();
-    step.acts().forEach(this::act);
+  /// Notices what nobody reports: a card that fills or has room again, a microphone that is gone.
+  private void lookAfter(long now) {
+    Room room = journal.room();
+    if (panel.state() instanceof State.Full) {
+      if (room.level() != Room.Level.FULL && room.left() >= ROOM_AGAIN && !closing) {
+        resuming = true;
+        on(new Event.Freed(RecordingId.random()));
+        resuming = false;
+      }
+    } else if (room.level() == Room.Level.FULL && resting()) {
+      on(new Event.Filled());
+    }
+    boolean fresh = warnings.room(room);
+    fresh |= warnings.battery(board.gauge(), now);
+    fresh |= warnings.microphone(gone(), deaf(), wrongRate());
+    if (fresh) {
+      on(new Event.Warned());
+    }
   }
 
   private void act(Act act) {
+    State state = panel.state();
     switch (act) {
-      case LISTEN -> {
-        stored = true;
-        pressed = new Moment(boot, System.nanoTime());
-        pressedAt = Boot.wall();
-        capture = Capture.start(board.microphone(), journal, new Report());
-      }
+      case LISTEN -> listen().press();
       case FORGET -> capture().forget();
-      case BEGIN -> {
-        if (state instanceof Recording(RecordingId recording)) {
-          LOG.info("Recording {} begins", recording);
-          Moment since = pressed;
-          Instant wall = pressedAt;
-          capture()
-              .begin((channels, preSkip) ->
-                  new Opening(recording, device, channels, preSkip, since, wall, Bytes.NONE));
-        }
-      }
+      case BEGIN -> begin(state);
+      case TOUCH -> capture().touch();
       case MARK -> capture().mark();
-      case END -> capture().end(Boot.wallAt(pressed));
+      case PAUSE -> capture().pause(true);
+      case RESUME -> capture().pause(false);
+      case CHANGE_MODE -> capture().hear(state.mode());
+      case END -> {
+        fullSince = System.nanoTime();
+        capture().end(fullSince, BoardClock.wallAt(began));
+      }
       case BUZZ_ONE -> board.vibrator().buzz(Buzz.ONE);
       case BUZZ_TWO -> board.vibrator().buzz(Buzz.TWO);
       case BUZZ_TICK -> board.vibrator().buzz(Buzz.TICK);
+      case BUZZ_PAUSED -> board.vibrator().buzz(Buzz.TWO_TICKS);
+      case BUZZ_RESUMED -> board.vibrator().buzz(Buzz.RESUMED);
+      case BUZZ_MODE -> board.vibrator().buzz(ticks(state.mode()));
       case BUZZ_ALARM -> board.vibrator().buzz(Buzz.ALARM);
       case TELL -> board.lamp().show(standing.sign().light());
+    }
+  }
+
+  private static Buzz ticks(Mode mode) {
+    return new Buzz(mode.ticks(), Buzz.TICK.millis());
+  }
+
+  /// The capture that listens before the button is pressed, or a fresh one.
+  private Capture listen() {
+    Capture open = capture;
+    if (open != null && open.isLasting()) {
+      open.hear(panel.state().mode());
+      return open;
+    }
+    Capture fresh =
+        Capture.start(
+            board.microphone(),
+            journal,
+            panel.state().mode(),
+            settings.preRoll(),
+            open,
+            new Report());
+    capture = fresh;
+    return fresh;
+  }
+
+  private void begin(State state) {
+    if (!(state instanceof State.Recording recording)) {
+      return;
+    }
+    LOG.info("Recording {} begins", recording.recording());
+    Capture.Opener opener =
+        (channels, preSkip, nanos) -> {
+          Moment since = new Moment(boot, nanos);
+          began = since;
+          return new Opening(
+              recording.recording(),
+              device,
+              channels,
+              preSkip,
+              since,
+              BoardClock.wallAt(since),
+              Bytes.NONE);
+        };
+    if (resuming) {
+      capture().beginAgain(opener, fullSince);
+    } else {
+      capture().begin(opener);
     }
   }
 
@@ -228,32 +348,64 @@ public final class Recorder implements AutoCloseable {
     return Objects.requireNonNull(capture, "no capture");
   }
 
+  private boolean gone() {
+    Capture open = capture;
+    return open != null && open.gone();
+  }
+
+  private OptionalInt wrongRate() {
+    Capture open = capture;
+    return open == null ? OptionalInt.empty() : open.wrongRate();
+  }
+
+  private boolean deaf() {
+    Capture open = capture;
+    List<Capture.Sound> sounds = open == null ? List.of() : open.sounds();
+    return !sounds.isEmpty() && sounds.stream().allMatch(Capture.Sound::deaf);
+  }
+
+  private Health health() {
+    Capture open = capture;
+    Room.Level level = journal.room().level();
+    return new Health(
+        open == null ? Health.NONE : open.unstoredSince(),
+        panel.state() instanceof State.Recording && (gone() || deaf()),
+        journal.owes(),
+        level.compareTo(Room.Level.LOW) >= 0,
+        warnings.batteryLow(),
+        settings.preRoll().isPositive() && open != null && open.isLasting());
+  }
+
   /// Makes lamp and status a view of how things stand.
-  private void show() {
-    boolean owing = !journal.owing().isEmpty();
-    boolean recording = state instanceof Recording || state instanceof Stopping;
-    Sign sign = Sign.of(recording, stored, state instanceof Faulted, owing);
+  private void show(long now) {
+    Sign sign = panel.sign(health(), now);
     if (sign != standing.sign() || standing.doing().isEmpty()) {
       board.lamp().show(sign.light());
     }
-    Standing next =
+    State state = panel.state();
+    standing =
         switch (state) {
-          case Idle _, Pressed _ -> new Standing("idle", null, 0, sign, null);
-          case Recording(RecordingId id) -> new Standing("recording", id, 0, sign, null);
-          case Stopping(RecordingId id) -> new Standing("stopping", id, 0, sign, null);
-          case Faulted(String why) -> new Standing("faulted", null, 0, sign, why);
+          case State.Idle _, State.Pressed _ -> standing("idle", null, sign, null);
+          case State.Recording r -> standing("recording", r.recording(), sign, null);
+          case State.Paused p -> standing("paused", p.recording(), sign, null);
+          case State.Stopping s -> standing("stopping", s.recording(), sign, null);
+          case State.Full _ -> standing("full", null, sign, null);
+          case State.Pairing _ -> standing("pairing", null, sign, null);
+          case State.Faulted f -> standing("faulted", null, sign, f.why());
         };
-    standing = next;
     watcher.changed();
+  }
+
+  private Standing standing(
+      String doing, @Nullable RecordingId recording, Sign sign, @Nullable String fault) {
+    List<String> sentences = new ArrayList<>(journal.notices());
+    sentences.addAll(warnings.sentences());
+    return new Standing(
+        doing, recording, 0, panel.state().mode(), sign, fault, sentences, List.of());
   }
 
   /// What the capture thread reports; all but frames goes through the loop.
   private final class Report implements Capture.Listener {
-    @Override
-    public void stored(boolean now) {
-      inputs.offer(new Input.Stored(now));
-    }
-
     @Override
     public void kept(Frame frame) {
       watcher.kept(frame);
@@ -262,6 +414,11 @@ public final class Recorder implements AutoCloseable {
     @Override
     public void microphoneEnded() {
       watcher.microphoneEnded();
+    }
+
+    @Override
+    public void filled() {
+      inputs.offer(new Input.Happened(new Event.Filled()));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Optional;
 public interface Gauge {
   /// The battery's state now, or nothing when the board has no battery or the gauge does not
   /// answer.
+  ///
+  /// @throws java.io.UncheckedIOException if the gauge answers nonsense; the message says what
   Optional<Charge> charge();
 
   /// How full the battery is.

@@ -17,7 +17,8 @@ public sealed interface Heard {
     }
   }
 
-  /// The microphone is at its end: a file was played out, or a part was unplugged.
+  /// The microphone is at its end: a file was played out. A part that is unplugged does not end, it
+  /// throws, and may come back.
   record Ended() implements Heard {}
 
   /// Why sound was lost.

@@ -19,6 +19,12 @@ public interface Vibrator {
     /// A mark was made.
     public static final Buzz TICK = new Buzz(1, 30);
 
+    /// Recording is paused.
+    public static final Buzz TWO_TICKS = new Buzz(2, 30);
+
+    /// Recording goes on after a pause.
+    public static final Buzz RESUMED = new Buzz(3, 30);
+
     /// Something is wrong and needs a look.
     public static final Buzz ALARM = new Buzz(4, 300);
   }

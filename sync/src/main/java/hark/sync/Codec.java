@@ -1,6 +1,7 @@
 package hark.sync;
 
 import hark.sync.Message.Ask;
+import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
@@ -16,13 +17,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /// The bytes of every message: CBOR (RFC 8949), one array `[version, kind, body]`.
 ///
 /// Records are arrays in the order of their components, enumerations are their ordinal numbers,
-/// times of day are milliseconds since 1970, ids and hashes are byte strings. Reading refuses
-/// whatever it does not know with an [Unreadable]; it never drops a field in silence.
+/// times of day are milliseconds since 1970, ids and hashes are byte strings. Each value has
+/// exactly one encoding, which is what reading insists on: whatever it does not know it refuses
+/// with an [Unreadable], and it never drops a field in silence.
 public final class Codec {
   /// The version that is written, and the only one that is read.
   public static final int VERSION = 1;
@@ -35,9 +38,9 @@ public final class Codec {
           .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
           .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .addModule(new SimpleModule().addSerializer(Header.class, new HeaderWriter()))
           .build();
 
   private Codec() {}
@@ -75,7 +78,9 @@ public final class Codec {
   /// @throws Unreadable if the bytes are none
   public static <T> T decode(Bytes bytes, Class<T> type) throws Unreadable {
     try {
-      return CBOR.readValue(bytes.toArray(), type);
+      T value = CBOR.readValue(bytes.toArray(), type);
+      insist(bytes, Bytes.of(CBOR.writeValueAsBytes(value)));
+      return value;
     } catch (RuntimeException e) {
       // Whatever a hostile input makes the parser stumble over: it is no message.
       throw unreadable(e);
@@ -103,10 +108,7 @@ public final class Codec {
               .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
               .readValue(parser);
       expect(parser, JsonToken.END_ARRAY, "the end");
-      if (!encode(message).equals(bytes)) {
-        throw new Unreadable(
-            Reason.UNREADABLE, "not the one encoding of its message: a field or byte too many");
-      }
+      insist(bytes, encode(message));
       return message;
     } catch (RuntimeException e) {
       // Whatever a hostile input makes the parser stumble over: it is no message.
@@ -119,6 +121,7 @@ public final class Codec {
       case Deliver _ -> 1;
       case Finish _ -> 2;
       case Ask _ -> 3;
+      case Clock _ -> 4;
       case Receipt _ -> 17;
       case Filed _ -> 18;
       case Refusal _ -> 19;
@@ -130,11 +133,19 @@ public final class Codec {
       case 1 -> Deliver.class;
       case 2 -> Finish.class;
       case 3 -> Ask.class;
+      case 4 -> Clock.class;
       case 17 -> Receipt.class;
       case 18 -> Filed.class;
       case 19 -> Refusal.class;
       default -> throw new Unreadable(Reason.UNKNOWN, "a message of unknown kind " + kind);
     };
+  }
+
+  private static void insist(Bytes read, Bytes written) throws Unreadable {
+    if (!read.equals(written)) {
+      throw new Unreadable(
+          Reason.UNREADABLE, "not the one encoding of what it says: a field or byte too many");
+    }
   }
 
   private static void expect(JsonParser parser, JsonToken token, String what) throws Unreadable {

@@ -1,6 +1,8 @@
 package hark.sync;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /// What a segment says of itself.
@@ -12,6 +14,7 @@ import java.util.List;
 /// @param nanos when it was sealed, on the monotonic clock of the boot in [Opening#started]
 /// @param marks the marks that fell into it
 /// @param gaps the gaps that fell into it or right before it
+/// @param notes what else changed in it; a header without notes is written without this component
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Header(
     int index,
@@ -20,7 +23,8 @@ public record Header(
     boolean last,
     long nanos,
     List<Mark> marks,
-    List<Gap> gaps) {
+    List<Gap> gaps,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Note> notes) {
   public Header {
     if (index < 0 || firstSample < 0 || samples < 0) {
       throw new IllegalArgumentException(
@@ -28,6 +32,19 @@ public record Header(
     }
     marks = List.copyOf(marks);
     gaps = List.copyOf(gaps);
+    notes = List.copyOf(notes);
+  }
+
+  /// A header without notes.
+  public Header(
+      int index,
+      long firstSample,
+      int samples,
+      boolean last,
+      long nanos,
+      List<Mark> marks,
+      List<Gap> gaps) {
+    this(index, firstSample, samples, last, nanos, marks, gaps, List.of());
   }
 
   /// Samples a channel of sound before the next segment.

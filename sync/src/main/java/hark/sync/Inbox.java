@@ -20,6 +20,9 @@ public interface Inbox {
   /// Keeps the device's last word.
   void keep(Opening opening, Manifest manifest) throws IOException;
 
+  /// Keeps what a device knows of the time of day in one of its boots, as [Message.Clock] says.
+  void keep(DeviceId device, Message.Clock clock) throws IOException;
+
   /// Notes that a recording is complete and its chain whole.
   void file(RecordingId recording) throws IOException;
 

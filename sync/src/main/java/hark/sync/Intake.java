@@ -1,6 +1,8 @@
 package hark.sync;
 
+import hark.sync.Message.About;
 import hark.sync.Message.Ask;
+import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Down;
 import hark.sync.Message.Filed;
@@ -49,7 +51,10 @@ public final class Intake {
         if (!(Codec.decode(letter.bytes()) instanceof Up message)) {
           throw new Unreadable(Reason.UNKNOWN, "a message that only a cloud may send");
         }
-        take(letter.from(), message, touched);
+        switch (message) {
+          case Clock clock -> inbox.keep(letter.from(), clock);
+          case About about -> take(letter.from(), about, touched);
+        }
       } catch (Unreadable e) {
         replies.add(
             new Reply(
@@ -79,7 +84,7 @@ public final class Intake {
     return replies;
   }
 
-  private void take(DeviceId from, Up message, Map<RecordingId, Touched> touched)
+  private void take(DeviceId from, About message, Map<RecordingId, Touched> touched)
       throws IOException, Refused {
     RecordingId recording = message.recording();
     Inbox.Held held = inbox.held(recording).orElse(null);

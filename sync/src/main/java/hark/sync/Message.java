@@ -1,15 +1,21 @@
 package hark.sync;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that device and cloud say to each other about recordings.
+/// Everything that device and cloud say to each other.
 public sealed interface Message {
 
   /// What the device says.
-  sealed interface Up extends Message {
+  sealed interface Up extends Message {}
+
+  /// What the device says of one recording.
+  sealed interface About extends Up {
     /// The recording that it is about.
     RecordingId recording();
   }
@@ -23,7 +29,7 @@ public sealed interface Message {
   /// @param previous the hash that the first of them follows
   /// @param run consecutive segments, at least one
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  record Deliver(Opening opening, Bytes previous, List<Segment> run) implements Up {
+  record Deliver(Opening opening, Bytes previous, List<Segment> run) implements About {
     public Deliver {
       Objects.requireNonNull(opening);
       Objects.requireNonNull(previous);
@@ -52,7 +58,7 @@ public sealed interface Message {
 
   /// Device: that was all.
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  record Finish(Opening opening, Manifest manifest) implements Up {
+  record Finish(Opening opening, Manifest manifest) implements About {
     public Finish {
       if (!opening.recording().equals(manifest.recording())) {
         throw new IllegalArgumentException("a Finish of two recordings");
@@ -69,9 +75,35 @@ public sealed interface Message {
   ///
   /// @param nonce comes back in the answer, so that it is known what had arrived before it
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  record Ask(RecordingId recording, long nonce) implements Up {
+  record Ask(RecordingId recording, long nonce) implements About {
     public Ask {
       Objects.requireNonNull(recording);
+    }
+  }
+
+  /// Device: this is how the clock of one of my boots stands to the time of day.
+  ///
+  /// It needs no receipt: it is said again on every connection, now and then, and whenever more is
+  /// known. Of several for one boot the one with the latest `nanos` holds, in whatever order they
+  /// come; one that knows the time of day holds against all that do not.
+  ///
+  /// @param boot as in [Moment]
+  /// @param number which boot of this device it is, from 1: boots follow each other in this order
+  /// @param nanos a moment on its monotonic clock
+  /// @param wall the time of day at that moment, to the millisecond; null while it is not known
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Clock(UUID boot, int number, long nanos, @Nullable Instant wall) implements Up {
+    public Clock {
+      Objects.requireNonNull(boot);
+      if (number < 1) {
+        throw new IllegalArgumentException("boot number " + number);
+      }
+      wall = wall == null ? null : wall.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// The time of day at a moment of this boot, or null while it is not known.
+    public @Nullable Instant at(long nanos) {
+      return wall == null ? null : wall.plusNanos(nanos - this.nanos);
     }
   }
 

@@ -1,5 +1,6 @@
 package hark.sync;
 
+import hark.sync.Message.Clock;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Receipt;
 import java.util.List;
@@ -25,6 +26,12 @@ public interface Outbox {
 
   /// Writes down that the cloud holds all of it.
   void settle(Filed filed);
+
+  /// How the clocks of the device's boots stand to the time of day: one for each boot of which the
+  /// cloud may hold, or will get, a recording.
+  default List<Clock> clocks() {
+    return List.of();
+  }
 
   /// A recording that is not Filed.
   ///

@@ -1,6 +1,7 @@
 package hark.sync;
 
 import hark.sync.Message.Ask;
+import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Down;
 import hark.sync.Message.Filed;
@@ -13,16 +14,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.LongStream;
 
 /// The device's half of the protocol: brings what the [Outbox] owes to the cloud, and asks when in
 /// doubt.
 ///
 /// On every connection, and whenever an answer stays away, it asks what the other side has and
-/// sends only what is missing. It never frees anything: it hands receipts to the outbox. Pure and
-/// single-threaded; `now` is nanoseconds on any monotonic clock.
+/// sends only what is missing. It never frees anything: it hands receipts to the outbox. What it
+/// knows of the time of day it tells on every connection, when more is known, and now and then
+/// again. Pure and single-threaded; `now` is nanoseconds on any monotonic clock.
 public final class Uplink {
   /// How much may be under way without a receipt.
   ///
@@ -37,11 +42,17 @@ public final class Uplink {
 
   private static final int STRIKES = 3;
   private static final int REFUSALS_KEPT = 20;
+  private static final long CLOCKS_EVERY = 600_000_000_000L;
 
   private final Outbox outbox;
   private final Limits limits;
   private final Map<RecordingId, Flow> flows = new HashMap<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
+
+  /// What was told of the clocks over this connection, and when the telling began.
+  private final Set<Clock> told = new HashSet<>();
+
+  private long toldSince;
   private boolean connected;
   private long lastNonce;
 
@@ -53,6 +64,7 @@ public final class Uplink {
   /// A new connection is up: nothing is known of what arrived over an earlier one.
   public void connected() {
     flows.clear();
+    told.clear();
     connected = true;
   }
 
@@ -101,6 +113,7 @@ public final class Uplink {
     if (!connected) {
       return says;
     }
+    tellClocks(now, room, says);
     int active = 0;
     for (Owed owed : outbox.owing()) {
       Flow flow = flows.computeIfAbsent(owed.recording(), _ -> new Flow());
@@ -113,14 +126,30 @@ public final class Uplink {
     return says;
   }
 
+  private void tellClocks(long now, int room, List<Up> says) {
+    if (now - toldSince >= CLOCKS_EVERY) {
+      told.clear();
+    }
+    if (told.isEmpty()) {
+      toldSince = now;
+    }
+    for (Clock clock : outbox.clocks()) {
+      if (says.size() < room && told.add(clock)) {
+        says.add(clock);
+      }
+    }
+  }
+
   /// When [#step] wants to be called even if nothing happens; empty when it need not.
   public OptionalLong wake() {
-    return connected
-        ? flows.values().stream()
-            .filter(Flow::waits)
-            .mapToLong(f -> f.since + limits.patience())
-            .min()
-        : OptionalLong.empty();
+    if (!connected) {
+      return OptionalLong.empty();
+    }
+    LongStream answers =
+        flows.values().stream().filter(Flow::waits).mapToLong(f -> f.since + limits.patience());
+    LongStream clocks =
+        told.isEmpty() ? LongStream.empty() : LongStream.of(toldSince + CLOCKS_EVERY);
+    return LongStream.concat(answers, clocks).min();
   }
 
   private int inFlight() {

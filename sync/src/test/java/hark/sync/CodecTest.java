@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hark.sync.Message.Ask;
+import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
+import hark.sync.Note.Kind;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +27,8 @@ class CodecTest {
         new Deliver(OPENING, Chain.root(OPENING), SEGMENTS),
         new Finish(OPENING, Samples.manifest(OPENING, SEGMENTS)),
         new Ask(OPENING.recording(), 42),
+        new Clock(Samples.BOOT, 3, 5_000_000_000L, Instant.ofEpochMilli(1_700_000_000_123L)),
+        new Clock(Samples.BOOT, 1, 0, null),
         new Receipt(OPENING.recording(), 3, 9, List.of(new Range(4, 5), new Range(7, 8)), 42),
         new Filed(OPENING.recording(), 4, SEGMENTS.getLast().hash()),
         new Refusal(OPENING.recording(), new Range(1, 2), Reason.CORRUPT, "no"),
@@ -42,6 +47,10 @@ class CodecTest {
     RecordingId id = RecordingId.parse("00112233-4455-4677-8899-aabbccddeeff");
     assertThat(Codec.encode(new Ask(id, 7)).hex())
         .isEqualTo("8301038250" + "00112233445546778899aabbccddeeff" + "07");
+    assertThat(Codec.encode(new Clock(id.value(), 3, 9, Instant.ofEpochMilli(500))).hex())
+        .isEqualTo("8301048450" + "00112233445546778899aabbccddeeff" + "03" + "09" + "1901f4");
+    assertThat(Codec.encode(new Clock(id.value(), 3, 9, null)).hex())
+        .isEqualTo("8301048450" + "00112233445546778899aabbccddeeff" + "03" + "09" + "f6");
     assertThat(Codec.encode(new Receipt(id, 3, 9, List.of(new Range(4, 5)), 7)).hex())
         .isEqualTo("8301118550" + "00112233445546778899aabbccddeeff" + "0309" + "81820405" + "07");
     assertThat(Codec.encode(new Refusal(id, null, Reason.CORRUPT, "no")).hex())
@@ -55,6 +64,60 @@ class CodecTest {
             100_000, 1_600_000_000L, 16_000, false, 123_456_789_012_345L, List.of(), List.of());
     assertThat(Codec.encode(header).hex())
         .isEqualTo("871a000186a01a5f5e1000193e80f41b00007048860ddf798080");
+  }
+
+  @Test
+  void aHeaderWithNotesTakesAFewBytesMore() throws Exception {
+    Header header =
+        new Header(
+            2,
+            32_000,
+            16_000,
+            false,
+            5,
+            List.of(),
+            List.of(new Gap(32_000, 700, Gap.Cause.PAUSED)),
+            List.of(new Note(32_000, Kind.BOTH), new Note(40_000, Kind.CLIPPED_VIBRATION)));
+    Bytes bytes = Codec.encode(header);
+    assertThat(bytes.hex())
+        .isEqualTo("8802197d00193e80f40580" + "8183197d001902bc05" + "8282197d000282199c4009");
+    assertThat(Codec.decode(bytes, Header.class)).isEqualTo(header);
+    Segment segment = Chain.link(Chain.root(OPENING), header, Bytes.ofHex("00"));
+    Message message = new Deliver(OPENING, Chain.root(OPENING), List.of(segment));
+    assertThat(Codec.decode(Codec.encode(message))).isEqualTo(message);
+  }
+
+  @Test
+  void aHeaderHasOneEncoding() throws Exception {
+    String plain = "8702197d00193e80f4058080";
+    String empty = "8802197d00193e80f405808080";
+    String absent = "8802197d00193e80f4058080f6";
+    String shorter = "8602197d00193e80f40580";
+    String longer = "8902197d00193e80f4058080818200008080";
+    assertThat(Codec.decode(Bytes.ofHex(plain), Header.class).notes()).isEmpty();
+    for (String other : List.of(empty, absent, shorter, longer)) {
+      assertThatThrownBy(() -> Codec.decode(Bytes.ofHex(other), Header.class))
+          .as(other)
+          .isInstanceOf(Unreadable.class);
+    }
+    Header header = Codec.decode(Bytes.ofHex(plain), Header.class);
+    Segment segment = Chain.link(Chain.root(OPENING), header, Bytes.ofHex("00"));
+    String deliver =
+        Codec.encode(new Deliver(OPENING, Chain.root(OPENING), List.of(segment))).hex();
+    assertThat(deliver).contains(plain);
+    assertThatThrownBy(() -> Codec.decode(Bytes.ofHex(deliver.replace(plain, empty))))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("one encoding");
+  }
+
+  @Test
+  void aClockTellsTheTimeBeforeAndAfterItsMoment() {
+    Instant noon = Instant.parse("2026-11-22T12:00:00.000700Z");
+    Clock clock = new Clock(Samples.BOOT, 1, 50_000_000_000L, noon);
+    assertThat(clock.wall()).isEqualTo("2026-11-22T12:00:00Z");
+    assertThat(clock.at(20_500_000_000L)).isEqualTo("2026-11-22T11:59:30.500Z");
+    assertThat(clock.at(51_000_000_000L)).isEqualTo("2026-11-22T12:00:01Z");
+    assertThat(new Clock(Samples.BOOT, 1, 50, null).at(50)).isNull();
   }
 
   @Test

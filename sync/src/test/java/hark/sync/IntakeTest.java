@@ -129,6 +129,15 @@ class IntakeTest {
   }
 
   @Test
+  void keepsWhatADeviceKnowsOfTheTimeUnderTheSameCommit() throws IOException {
+    Message.Clock clock = new Message.Clock(Samples.BOOT, 2, 7, null);
+    assertThat(say(deliver(0, 1), clock))
+        .containsExactly(new Receipt(opening.recording(), 1, 1, List.of(), 0));
+    assertThat(inbox.clocks).containsExactly(clock);
+    assertThat(inbox.commits).isEqualTo(1);
+  }
+
+  @Test
   void refusesNoiseAndGoesOn() throws IOException {
     List<Intake.Reply> said =
         intake.take(

@@ -1,7 +1,9 @@
 package hark.sync;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class MemoryInbox implements Inbox {
   }
 
   final Map<RecordingId, Shelf> shelves = new HashMap<>();
+  final List<Message.Clock> clocks = new ArrayList<>();
   int kept;
   int commits;
 
@@ -72,6 +75,11 @@ final class MemoryInbox implements Inbox {
   @Override
   public void keep(Opening opening, Manifest manifest) {
     shelves.computeIfAbsent(opening.recording(), _ -> new Shelf(opening)).manifest = manifest;
+  }
+
+  @Override
+  public void keep(DeviceId device, Message.Clock clock) {
+    clocks.add(clock);
   }
 
   @Override

@@ -23,6 +23,7 @@ final class MemoryOutbox implements Outbox {
   }
 
   private final Map<RecordingId, Recording> recordings = new LinkedHashMap<>();
+  final List<Message.Clock> clocks = new ArrayList<>();
   final Indices receipted = new Indices();
 
   void seal(Opening opening, Segment segment) {
@@ -39,6 +40,11 @@ final class MemoryOutbox implements Outbox {
 
   boolean allFiled() {
     return recordings.values().stream().allMatch(r -> r.filed);
+  }
+
+  @Override
+  public List<Message.Clock> clocks() {
+    return List.copyOf(clocks);
   }
 
   @Override

@@ -2,9 +2,11 @@ package hark.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Up;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -59,6 +61,29 @@ class UplinkTest {
     Samples.segments(opening, segments, seed).forEach(s -> outbox.seal(opening, s));
     outbox.end(opening);
     return opening;
+  }
+
+  @Test
+  void tellsTheTimeOnEveryConnectionAndWhenMoreIsKnownAndNowAndThenAgain() {
+    Clock unknown = new Clock(Samples.BOOT, 2, 5, null);
+    Clock known = new Clock(Samples.BOOT, 2, 9, Instant.ofEpochMilli(1_700_000_000_000L));
+    outbox.clocks.add(unknown);
+    uplink.connected();
+    assertThat(uplink.step(now, 0)).as("no room").isEmpty();
+    assertThat(uplink.step(now, 64)).containsExactly(unknown);
+    assertThat(uplink.step(now + SECOND, 64)).isEmpty();
+
+    outbox.clocks.set(0, known);
+    assertThat(uplink.step(now + 2 * SECOND, 64)).containsExactly(known);
+    assertThat(uplink.step(now + 3 * SECOND, 64)).isEmpty();
+    uplink.disconnected();
+    assertThat(uplink.step(now + 4 * SECOND, 64)).isEmpty();
+    uplink.connected();
+    assertThat(uplink.step(now + 5 * SECOND, 64)).containsExactly(known);
+
+    long wake = uplink.wake().orElseThrow();
+    assertThat(uplink.step(wake - 1, 64)).isEmpty();
+    assertThat(uplink.step(wake, 64)).containsExactly(known);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package hark.cloud.catalog;
 
 import hark.sync.DeviceId;
+import hark.sync.DeviceStatus;
+import hark.sync.Unreadable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,9 +21,9 @@ public final class Devices {
 
   /// A device.
   ///
-  /// @param status JSON as the device said it; `{}` when it said nothing yet
+  /// @param status what it said last
   /// @param seenAt milliseconds since 1970, when it last said something or left
-  public record Known(DeviceId id, String status, boolean online, long seenAt) {}
+  public record Known(DeviceId id, DeviceStatus status, boolean online, long seenAt) {}
 
   /// All devices, by name.
   public List<Known> all() {
@@ -41,10 +43,23 @@ public final class Devices {
 
   private static Known known(ResultSet row) throws SQLException {
     return new Known(
-        new DeviceId(row.getString(1)), row.getString(2), row.getInt(3) == 1, row.getLong(4));
+        new DeviceId(row.getString(1)),
+        status(row.getString(2)),
+        row.getInt(3) == 1,
+        row.getLong(4));
+  }
+
+  private static DeviceStatus status(String json) {
+    try {
+      return DeviceStatus.read(json);
+    } catch (Unreadable e) {
+      return DeviceStatus.UNKNOWN;
+    }
   }
 
   /// Writes what a device said of itself.
+  ///
+  /// @param status JSON as the device said it
   public void said(DeviceId device, String status, long now) {
     jdbi.useHandle(handle ->
         handle.execute(

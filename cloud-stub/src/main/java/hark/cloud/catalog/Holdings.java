@@ -2,17 +2,22 @@ package hark.cloud.catalog;
 
 import hark.sync.Bytes;
 import hark.sync.Codec;
+import hark.sync.DeviceId;
 import hark.sync.Gap;
 import hark.sync.Header;
 import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Mark;
+import hark.sync.Message.Clock;
+import hark.sync.Note;
 import hark.sync.Opening;
 import hark.sync.Range;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -141,15 +146,36 @@ public final class Holdings {
             .orElse(null));
   }
 
+  /// What a device said of the time of day in one of its boots.
+  public record Told(DeviceId device, Clock clock) {}
+
   /// Writes what a batch changed, all of it or nothing.
   ///
   /// @param now milliseconds since 1970
-  public void commit(List<Change> changes, long now) {
-    jdbi.useTransaction(handle -> {
+  /// @return the recordings of whose time more is known by it
+  public Set<RecordingId> commit(List<Change> changes, List<Told> clocks, long now) {
+    return jdbi.inTransaction(handle -> {
       for (Change change : changes) {
         write(handle, change, now);
       }
+      Set<RecordingId> timed = new LinkedHashSet<>();
+      for (Told told : clocks) {
+        if (Clocks.write(handle, told.device(), told.clock())) {
+          timed.addAll(madeIn(handle, told));
+        }
+      }
+      return timed;
     });
+  }
+
+  private static List<RecordingId> madeIn(Handle handle, Told told) {
+    return handle
+        .createQuery("SELECT opening FROM recording WHERE device = ?")
+        .bind(0, told.device().value())
+        .map((row, _) -> Blobs.read(row.getBytes(1), Opening.class))
+        .filter(opening -> opening.started().boot().equals(told.clock().boot()))
+        .map(Opening::recording)
+        .list();
   }
 
   private static void write(Handle handle, Change change, long now) {
@@ -184,7 +210,7 @@ public final class Holdings {
     if (manifest != null) {
       handle.execute(
           "UPDATE recording SET manifest = ? WHERE key = ?", Codec.encode(manifest).toArray(), key);
-      note(handle, key, manifest.marks(), manifest.gaps());
+      highlight(handle, key, manifest.marks(), manifest.gaps());
     }
     if (change.filed()) {
       handle.execute(
@@ -208,10 +234,14 @@ public final class Holdings {
           segment.index(),
           segment.body().toArray());
     }
-    note(handle, key, segment.header().marks(), segment.header().gaps());
+    highlight(handle, key, segment.header().marks(), segment.header().gaps());
+    for (Note note : segment.header().notes()) {
+      handle.execute(
+          "INSERT OR IGNORE INTO note VALUES (?, ?, ?)", key, note.sample(), note.kind().name());
+    }
   }
 
-  private static void note(Handle handle, long key, List<Mark> marks, List<Gap> gaps) {
+  private static void highlight(Handle handle, long key, List<Mark> marks, List<Gap> gaps) {
     for (Mark mark : marks) {
       handle.execute("INSERT OR IGNORE INTO mark VALUES (?, ?)", key, mark.sample());
     }

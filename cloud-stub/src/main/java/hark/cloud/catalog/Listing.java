@@ -4,10 +4,12 @@ import hark.sync.Bytes;
 import hark.sync.Gap;
 import hark.sync.Manifest;
 import hark.sync.Mark;
+import hark.sync.Note;
 import hark.sync.Opening;
 import hark.sync.RecordingId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class Listing {
   /// A recording on the shelf.
   ///
   /// @param manifest the device's last word, or null while it has not come
+  /// @param wall the time of day at its start as far as is known by now, or null
   /// @param heardAt milliseconds since 1970 when it was first heard of
   /// @param filedAt milliseconds since 1970, or null while it is not complete
   /// @param segments in the file
@@ -38,6 +41,7 @@ public final class Listing {
   public record Shelved(
       Opening opening,
       @Nullable Manifest manifest,
+      @Nullable Instant wall,
       long heardAt,
       @Nullable Long filedAt,
       int segments,
@@ -67,13 +71,20 @@ public final class Listing {
     }
   }
 
-  /// All recordings, newest first.
+  /// All recordings, newest first, as [Order] says.
   public List<Shelved> all() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("SELECT * FROM recording ORDER BY key DESC")
-            .map((row, _) -> shelved(handle, row))
-            .list());
+    return jdbi.withHandle(handle -> {
+      Clocks clocks = Clocks.all(handle);
+      return Order.newestFirst(
+          handle
+              .createQuery("SELECT * FROM recording")
+              .map((row, _) -> {
+                Shelved shelved = shelved(handle, row, clocks);
+                return new Order.Entry(
+                    shelved, clocks.number(shelved.opening()), row.getLong("key"));
+              })
+              .list());
+    });
   }
 
   /// One recording.
@@ -82,8 +93,20 @@ public final class Listing {
         handle
             .createQuery("SELECT * FROM recording WHERE id = ?")
             .bind(0, recording.toString())
-            .map((row, _) -> shelved(handle, row))
+            .map((row, _) -> shelved(handle, row, null))
             .findOne());
+  }
+
+  /// What changed in a recording besides marks and gaps, in order.
+  public List<Note> notes(RecordingId recording) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT sample, kind FROM note JOIN recording ON key = recording WHERE id = ?"
+                    + " ORDER BY sample")
+            .bind(0, recording.toString())
+            .map((note, _) -> new Note(note.getLong(1), Note.Kind.valueOf(note.getString(2))))
+            .list());
   }
 
   /// The hash of the last segment held without a hole, or null.
@@ -100,14 +123,19 @@ public final class Listing {
             .orElse(null));
   }
 
-  private static Shelved shelved(Handle handle, ResultSet row) throws SQLException {
+  /// @param known the clocks of all boots, or null to read the one that it takes
+  private static Shelved shelved(Handle handle, ResultSet row, @Nullable Clocks known)
+      throws SQLException {
     long key = row.getLong("key");
     Opening opening = Blobs.read(row.getBytes("opening"), Opening.class);
+    Manifest manifest = Blobs.readIfThere(row.getBytes("manifest"), Manifest.class);
+    Clocks clocks = known == null ? Clocks.of(handle, opening) : known;
     long filed = row.getLong("filed_at");
     boolean isFiled = !row.wasNull();
     return new Shelved(
         opening,
-        Blobs.readIfThere(row.getBytes("manifest"), Manifest.class),
+        manifest,
+        clocks.wall(opening, manifest),
         row.getLong("heard_at"),
         isFiled ? filed : null,
         row.getInt("segments"),

@@ -1,5 +1,5 @@
 /// The list of what is on the shelf, and of all that is known about it, in SQLite. SQL is used only
-/// here; `V1__line.sql` beside this package's resources is the schema.
+/// here; the numbered migrations beside this package's resources are the schema.
 @NullMarked
 package hark.cloud.catalog;
 

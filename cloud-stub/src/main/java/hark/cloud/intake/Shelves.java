@@ -5,9 +5,12 @@ import hark.cloud.catalog.Holdings;
 import hark.cloud.catalog.Holdings.Arrival;
 import hark.cloud.catalog.Holdings.Change;
 import hark.cloud.catalog.Holdings.Holding;
+import hark.cloud.catalog.Holdings.Told;
 import hark.sync.Bytes;
+import hark.sync.DeviceId;
 import hark.sync.Inbox;
 import hark.sync.Manifest;
+import hark.sync.Message;
 import hark.sync.Opening;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
@@ -39,8 +42,10 @@ public final class Shelves implements Inbox {
   private final Consumer<RecordingId> changed;
   private final Map<RecordingId, Shelf> shelves = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Shelf> touched = new LinkedHashSet<>();
+  private final List<Told> clocks = new ArrayList<>();
 
-  /// @param changed hears of each recording that a commit changed, on the intake thread
+  /// @param changed hears of each recording of which a commit changed what is known, on the intake
+  ///   thread
   public Shelves(Holdings holdings, Archive archive, Clock clock, Consumer<RecordingId> changed) {
     this.holdings = holdings;
     this.archive = archive;
@@ -86,6 +91,11 @@ public final class Shelves implements Inbox {
   }
 
   @Override
+  public void keep(DeviceId device, Message.Clock clock) {
+    clocks.add(new Told(device, clock));
+  }
+
+  @Override
   public void file(RecordingId recording) {
     Shelf shelf = Objects.requireNonNull(shelf(recording), "filed before it was held");
     if (shelf.file()) {
@@ -95,23 +105,25 @@ public final class Shelves implements Inbox {
 
   @Override
   public void commit() throws IOException {
-    if (touched.isEmpty()) {
+    if (touched.isEmpty() && clocks.isEmpty()) {
       return;
     }
     List<Change> changes = new ArrayList<>();
+    Set<RecordingId> told = new LinkedHashSet<>();
     try {
       for (Shelf shelf : touched) {
         changes.add(write(shelf));
       }
-      holdings.commit(changes, clock.millis());
+      told.addAll(holdings.commit(changes, clocks, clock.millis()));
     } catch (IOException | RuntimeException e) {
       // What is in memory may be more than what is on the disk: read it anew.
       shelves.clear();
       touched.clear();
+      clocks.clear();
       throw new IOException("What arrived could not be kept: " + e.getMessage(), e);
     }
-    List<RecordingId> told = touched.stream().map(s -> s.opening().recording()).toList();
     for (Shelf shelf : touched) {
+      told.add(shelf.opening().recording());
       shelf.committed();
       if (shelf.isNew()) {
         // The catalog has numbered it by now: read it anew when it is next asked for.
@@ -119,6 +131,7 @@ public final class Shelves implements Inbox {
       }
     }
     touched.clear();
+    clocks.clear();
     if (shelves.size() > AT_HAND) {
       shelves.clear();
     }

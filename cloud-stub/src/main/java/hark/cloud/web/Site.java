@@ -10,6 +10,7 @@ import hark.sync.Bytes;
 import hark.sync.DeviceId;
 import hark.sync.DeviceStatus;
 import hark.sync.RecordingId;
+import hark.sync.Unreadable;
 import hark.sync.mqtt.CloudLink;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -29,7 +30,6 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /// The phone's pages, the API behind them, and what is pushed to them.
 public final class Site implements CloudLink.Watcher, AutoCloseable {
@@ -136,6 +136,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
         Views.Detail.of(
             item(shelved),
             shelved,
+            catalog.listing().notes(shelved.recording()),
             catalog.works().transcript(shelved.recording()),
             catalog.holdings().find(shelved.recording()).map(Holding::indices).orElse(null),
             engine));
@@ -200,8 +201,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
                 .devices()
                 .find(shelved.opening().device())
                 .filter(Devices.Known::online)
-                .map(Views.Device::of)
-                .filter(device -> id.equals(device.recording()))
+                .filter(device -> id.equals(device.status().recording()))
                 .isPresent();
     return Views.Item.of(shelved, going);
   }
@@ -234,9 +234,9 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   public void status(DeviceId device, Bytes json) {
     String text = new String(json.toArray(), StandardCharsets.UTF_8);
     try {
-      Views.JSON.readValue(text, DeviceStatus.class);
-    } catch (JacksonException e) {
-      LOG.warn("{} sent a status that cannot be read: {}", device, e.getOriginalMessage());
+      DeviceStatus.read(text);
+    } catch (Unreadable e) {
+      LOG.warn("{} sent a status that cannot be read: {}", device, e.getMessage());
       return;
     }
     catalog.devices().said(device, text, clock.millis());
@@ -256,8 +256,9 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
         .map(Views.Device::of)
         .ifPresent(view -> {
           live.tell("device", device.value(), Views.JSON.writeValueAsString(view));
-          if (view.recording() != null) {
-            changed(RecordingId.parse(view.recording()));
+          String recording = view.status().recording();
+          if (recording != null) {
+            changed(RecordingId.parse(recording));
           }
         });
   }

@@ -1,5 +1,6 @@
 package hark.cloud.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import hark.cloud.catalog.Devices;
 import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.catalog.Stage;
@@ -9,8 +10,10 @@ import hark.cloud.speech.Word;
 import hark.cloud.understanding.Summary;
 import hark.sync.Bytes;
 import hark.sync.DeviceStatus;
+import hark.sync.Gap;
 import hark.sync.Indices;
 import hark.sync.Manifest;
+import hark.sync.Note;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,8 @@ final class Views {
   }
 
   /// A recording in the list.
+  ///
+  /// @param gaps those that nobody asked for
   record Item(
       String id,
       String device,
@@ -70,15 +75,34 @@ final class Views {
           manifest != null && manifest.end() == Manifest.End.RECOVERED,
           summary == null || summary.title().isEmpty() ? null : summary.title(),
           shelved.marks().size(),
-          shelved.gaps().size(),
+          (int) shelved.gaps().stream().filter(gap -> !onPurpose(gap.cause())).count(),
           Step.current(shelved),
           shelved.words());
     }
   }
 
+  private static boolean onPurpose(Gap.Cause cause) {
+    return switch (cause) {
+      case MUTED, PAUSED -> true;
+      case OVERRUN, MICROPHONE_GONE, POWER_LOST, FULL -> false;
+    };
+  }
+
   record MarkAt(double at) {}
 
-  record GapAt(double at, double seconds, String cause) {}
+  /// A gap.
+  ///
+  /// @param seconds 0 when nobody can know
+  /// @param asked whether the person wanted it
+  record GapAt(double at, double seconds, String cause, boolean asked) {
+    static GapAt of(Gap gap) {
+      return new GapAt(
+          toSeconds(gap.sample()),
+          ms(gap.millis()),
+          gap.cause().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          onPurpose(gap.cause()));
+    }
+  }
 
   record WordAt(String text, double from, double to, @Nullable Double confidence) {
     static WordAt of(Word word) {
@@ -124,6 +148,7 @@ final class Views {
 
   /// A recording, whole.
   ///
+  /// @param preRoll seconds of sound from before the press; 0 without pre-roll
   /// @param doneAt when it was filed and when each stage was done, milliseconds since 1970
   record Detail(
       String id,
@@ -135,6 +160,8 @@ final class Views {
       @Nullable String title,
       List<MarkAt> marks,
       List<GapAt> gaps,
+      List<NoteAt> notes,
+      double preRoll,
       Step stage,
       int words,
       List<Said> transcript,
@@ -147,6 +174,7 @@ final class Views {
     static Detail of(
         Item item,
         Shelved shelved,
+        List<Note> notes,
         List<Utterance> transcript,
         @Nullable Indices held,
         @Nullable Engine engine) {
@@ -168,13 +196,14 @@ final class Views {
           item.recovered(),
           item.title(),
           shelved.marks().stream().map(m -> new MarkAt(toSeconds(m.sample()))).toList(),
-          shelved.gaps().stream()
-              .map(g ->
-                  new GapAt(
-                      toSeconds(g.sample()),
-                      ms(g.millis()),
-                      g.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
-              .toList(),
+          shelved.gaps().stream().map(GapAt::of).toList(),
+          NoteAt.of(notes),
+          toSeconds(
+              notes.stream()
+                  .filter(note -> note.kind() == Note.Kind.PRESSED)
+                  .mapToLong(Note::sample)
+                  .findFirst()
+                  .orElse(0)),
           item.stage(),
           item.words(),
           transcript.stream().map(Said::of).toList(),
@@ -196,43 +225,13 @@ final class Views {
   }
 
   /// A device and the last that it said of itself.
-  record Device(
-      String id,
-      boolean online,
-      String seenAt,
-      String doing,
-      @Nullable String recording,
-      double seconds,
-      double owedSeconds,
-      int owedSegments,
-      DeviceStatus.@Nullable Battery battery,
-      DeviceStatus.Lamp lamp,
-      List<String> refusals) {
+  record Device(String id, boolean online, String seenAt, @JsonUnwrapped DeviceStatus status) {
     static Device of(Devices.Known known) {
-      DeviceStatus status =
-          known.status().equals("{}")
-              ? new DeviceStatus(
-                  "idle",
-                  null,
-                  0,
-                  0,
-                  0,
-                  null,
-                  new DeviceStatus.Lamp("off", "#000000", "steady"),
-                  List.of())
-              : JSON.readValue(known.status(), DeviceStatus.class);
       return new Device(
           known.id().value(),
           known.online(),
           Instant.ofEpochMilli(known.seenAt()).toString(),
-          status.doing(),
-          status.recording(),
-          status.seconds(),
-          status.owedSeconds(),
-          status.owedSegments(),
-          status.battery(),
-          status.lamp(),
-          status.refusals());
+          known.status());
     }
   }
 
@@ -265,9 +264,7 @@ final class Views {
   }
 
   private static @Nullable String startOf(Shelved shelved) {
-    Manifest manifest = shelved.manifest();
-    Instant wall =
-        manifest != null && manifest.wall() != null ? manifest.wall() : shelved.opening().wall();
+    Instant wall = shelved.wall();
     return wall == null ? null : wall.toString();
   }
 

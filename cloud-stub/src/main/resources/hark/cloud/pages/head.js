@@ -1,26 +1,38 @@
 // The top of a recording: its title, when and how long it was, what of it is here, and what is still being done.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { modeOf } from './flags.js';
 import * as icons from './icons.js';
 import { progressBar } from './progress.js';
 import { clock, day, hour } from './time.js';
 import { custodyOf, plural, stageOf, titleOf } from './words.js';
 
-const ICONS = { good: icons.check, wait: icons.clockFace, bad: icons.warning, healed: icons.healed };
+const ICONS = {
+  good: icons.check,
+  wait: icons.clockFace,
+  bad: icons.warning,
+  warn: icons.loud,
+  calm: icons.note,
+  healed: icons.healed,
+};
 
 /** The title and the state lines. */
 export const headView = (recording, device) => html`
   <header class="head">
     <a class="back" href="/" data-back>${icons.back}Recordings</a>
     <h1 tabindex="-1">${titleOf(recording)}</h1>
-    <p class="meta dotted">
-      <span>${recording.startedAt ? `${day(recording.startedAt)}, ${hour(recording.startedAt)}` : 'Time unknown'}</span>
-      ${recording.state === 'recording' ? nothing : html`<span>${clock(recording.seconds)}</span>`}
-      ${recording.marks.length ? html`<span>${plural(recording.marks.length, 'mark')}</span>` : nothing}
-    </p>
+    <p class="meta">${factsOf(recording).join(' · ')}</p>
     <div class="lines" aria-live=${recording.state === 'recording' ? 'off' : 'polite'}>
       ${custodyOf(recording, device).map((line) => stateLine(recording.state, line))}
     </div>
   </header>`;
+
+const factsOf = ({ startedAt, state, seconds, marks, notes }) =>
+  [
+    startedAt ? `${day(startedAt)}, ${hour(startedAt)}` : 'Time not known yet',
+    state !== 'recording' && clock(seconds),
+    modeOf({ notes }),
+    marks.length > 0 && plural(marks.length, 'mark'),
+  ].filter(Boolean);
 
 /** The stages that failed, and the one that is under way with its bar; nothing once all are done. */
 export function workView(recording, engine) {

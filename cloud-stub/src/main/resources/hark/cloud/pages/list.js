@@ -55,7 +55,7 @@ function engineLine(engine) {
 function recordingsOf(recordings) {
   if (!recordings) return html`<p class="soft found">Asking the cloud…</p>`;
   if (!recordings.length) return empty();
-  const days = recordings.map((item) => (item.startedAt ? day(item.startedAt) : 'Time unknown'));
+  const days = recordings.map((item) => (item.startedAt ? day(item.startedAt) : 'Time not known yet'));
   return html`<ul class="cards">
     ${repeat(recordings, ({ id }) => id, (item, at) => html`
       <li>${days[at] === days[at - 1] ? nothing : html`<h2 class="day">${days[at]}</h2>`}${card(item)}</li>`)}

@@ -1,5 +1,6 @@
 // The player at the foot of a recording: its buttons, its keys, and the phone's lock screen.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { flagsOf } from './flags.js';
 import * as icons from './icons.js';
 import { scrubber } from './scrubber.js';
 import { clock } from './time.js';
@@ -18,7 +19,7 @@ export function playerView(sound, { recording, dragged, follow }, acts) {
   return html`
     <section class="player" aria-label="Player">
       ${sound.broken ? trouble() : nothing}
-      ${scrubber({ at, seconds: sound.seconds, marks: recording.marks, gaps: recording.gaps }, acts.drag)}
+      ${scrubber({ at, seconds: sound.seconds, flags: flagsOf(recording), preRoll: recording.preRoll }, acts.drag)}
       <div class="times">
         <span data-position>${clock(at)}</span>
         ${recording.state === 'recording' ? html`<span class="live" data-live>live</span>` : nothing}

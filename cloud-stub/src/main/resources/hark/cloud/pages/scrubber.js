@@ -1,5 +1,5 @@
-// The line of the player: where the sound is, where the marks and gaps lie, and a thumb to move it.
-import { html, svg } from '/lib/lit-html/lit-html.js';
+// The line of the player: where the sound is, what lies where, and a thumb to move it.
+import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
 import { live } from '/lib/lit-html/directives/live.js';
 import { clock } from './time.js';
 
@@ -8,9 +8,11 @@ import { clock } from './time.js';
  *
  * @param at the position in seconds
  * @param seconds the length of the recording
+ * @param flags as `flagsOf` tells them
+ * @param preRoll how many of the first seconds are from before the press
  * @param drag called with the time under the finger, and whether it was let go
  */
-export function scrubber({ at, seconds, marks, gaps }, drag) {
+export function scrubber({ at, seconds, flags, preRoll }, drag) {
   const share = (time) => (seconds > 0 ? `${(100 * Math.min(time, seconds)) / seconds}%` : '0%');
   const timeUnder = ({ currentTarget, clientX }) => {
     const { left, width } = currentTarget.querySelector('svg').getBoundingClientRect();
@@ -32,10 +34,32 @@ export function scrubber({ at, seconds, marks, gaps }, drag) {
           <rect width="2.5" height="5"/></pattern></defs>
         <rect class="track" y="18" width="100%" height="6" rx="3"/>
         <rect class="played" y="18" width=${share(at)} height="6" rx="3"/>
-        ${gaps.map((gap) => svg`<rect class="hatched" data-gap-tick y="15" x=${share(gap.at)} width="3" height="12"/>`)}
-        ${marks.map((mark) => svg`<svg class="tick" data-mark-tick x=${share(mark.at)} y="5" overflow="visible">
-          <path d="M0-5C.8-1.5 1.5-.8 5 0 1.5.8.8 1.5 0 5-.8 1.5-1.5.8-5 0-1.5-.8-.8-1.5 0-5z"/></svg>`)}
+        ${preRoll ? svg`<rect class="before" data-before y="11" width=${share(preRoll)} height="20" rx="3"/>` : nothing}
+        ${flags.map((flag) => tick(flag, share))}
         <svg x=${share(at)} y="21" overflow="visible"><circle class="thumb" r="8"/></svg>
       </svg>
     </div>`;
+}
+
+function tick({ at, to, kind }, share) {
+  const x = share(at);
+  const width = () => `${Number.parseFloat(share(to)) - Number.parseFloat(x)}%`;
+  switch (kind) {
+    case 'mark':
+      return svg`<svg class="tick" data-mark-tick x=${x} y="5" overflow="visible">
+        <path d="M0-5C.8-1.5 1.5-.8 5 0 1.5.8.8 1.5 0 5-.8 1.5-1.5.8-5 0-1.5-.8-.8-1.5 0-5z"/></svg>`;
+    case 'gap':
+      return svg`<svg class="gap-tick" data-gap-tick x=${x} y="21" overflow="visible"><rect x="-3" y="-8" width="6" height="16"
+        rx="1.500"/><rect class="hatched" x="-3" y="-8" width="6" height="16" rx="1.500"/></svg>`;
+    case 'pause':
+      return svg`<svg class="rest-tick" data-pause-tick x=${x} y="21" overflow="visible"><path d="M-2-7V7M2-7V7"/></svg>`;
+    case 'deaf':
+      return svg`<rect class="hatched" data-deaf-tick x=${x} y="18" width=${width()} height="6"/>`;
+    case 'clip':
+      return svg`<rect class="loud" data-clip-tick x=${x} y="27" width=${width()} height="2.500" rx="1.250"/>`;
+    case 'mode':
+      return svg`<svg class="mode-tick" data-mode-tick x=${x} y="32" overflow="visible"><path d="M0-5L4 2H-4z"/></svg>`;
+    default:
+      return nothing; // The press is where the pre-roll ends.
+  }
 }

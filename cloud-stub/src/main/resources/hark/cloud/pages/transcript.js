@@ -1,19 +1,29 @@
-// The words of a recording with their times: each word, mark and gap is a place in the sound to tap.
+// The words of a recording with their times: each word and each flag is a place in the sound to tap.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { guard } from '/lib/lit-html/directives/guard.js';
+import { flagsOf } from './flags.js';
 import * as icons from './icons.js';
-import { amount, clock } from './time.js';
+import { clock } from './time.js';
 import { weave } from './weave.js';
 
 const UNSURE = 0.5;
+const FLAGS = {
+  gap: icons.warning,
+  deaf: icons.deaf,
+  clip: icons.loud,
+  pause: icons.rest,
+  press: icons.press,
+  mode: icons.microphone,
+};
 
-/** The transcript with its marks and gaps, which show even before there is a word. */
-export function transcriptView({ transcript, marks, gaps, engine, stages }) {
-  const rows = weave(transcript, marks, gaps);
+/** The transcript with its flags, which show even before there is a word. */
+export function transcriptView(recording) {
+  const { transcript, engine, stages } = recording;
+  const rows = weave(transcript, flagsOf(recording));
   const wordless = transcript.length === 0 && stages.some(({ name, state }) => name === 'transcribed' && state === 'done');
   return html`
     <section class="transcript" aria-labelledby="transcript-heading">
-      <h2 id="transcript-heading">${transcript.length || !marks.length ? 'Transcript' : 'Marks'}</h2>
+      <h2 id="transcript-heading">Transcript</h2>
       ${engine?.draft && transcript.length
         ? html`<p class="draft small">Draft transcript by ${engine.name}: expect errors; tap any word to hear it.
             <span data-unsure>Underlined</span> words are the least sure.</p>`
@@ -39,16 +49,13 @@ function rowOf({ at, items }) {
     </div>`;
 }
 
-function itemOf({ word, mark, gap }) {
-  if (mark) return markFlag(mark);
-  return gap ? gapFlag(gap) : wordSpan(word);
-}
+const itemOf = ({ word, flag }) => (word ? wordSpan(word) : flag.kind === 'mark' ? markButton(flag) : flagButton(flag));
 
 const wordSpan = ({ text, from, to, confidence }) => html`<span data-word data-from=${from} data-to=${to}
   ?data-unsure=${confidence !== null && confidence < UNSURE}>${text}</span> `;
 
-const markFlag = ({ at }) => html`<button class="flag" data-mark data-at=${at}
-  aria-label="Mark at ${clock(at)}: play">${icons.mark}${clock(at)}</button> `;
+const markButton = ({ at, text }) => html`<button class="flag" data-mark data-at=${at} data-tone="mark"
+  aria-label="Mark at ${text}: play">${icons.mark}${text}</button> `;
 
-const gapFlag = ({ at, seconds, cause }) =>
-  html`<span class="gap" data-gap data-at=${at}>${clock(at)} · ${amount(seconds)} not captured: ${cause}</span> `;
+const flagButton = ({ at, kind, tone, text }) => html`<button class="flag" data-flag=${kind} data-at=${at} data-tone=${tone}
+  aria-label="${text}, at ${clock(at)}: play">${FLAGS[kind]}<span>${clock(at)} · ${text}</span></button> `;

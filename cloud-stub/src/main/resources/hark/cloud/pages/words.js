@@ -1,4 +1,5 @@
 // Says in plain words what a recording is called, how it is, and what cloud and device are doing.
+import { happenedTo } from './flags.js';
 import { amount, clock, lately, moment } from './time.js';
 
 const DOING = { transcribed: 'Transcribing', understood: 'Summarizing', indexed: 'Indexing for search' };
@@ -7,7 +8,7 @@ const TO_DO = { transcribed: 'transcribed', understood: 'summarized', indexed: '
 /** The title, or a name made from what is known. */
 export function titleOf(item) {
   if (item.title) return item.title;
-  return item.startedAt ? `Recording of ${moment(item.startedAt)}` : 'Recording, time unknown';
+  return item.startedAt ? `Recording of ${moment(item.startedAt)}` : 'Recording, time not known yet';
 }
 
 /** How the recording is, in one short line with a tone: live, wait, work, good or bad. */
@@ -16,7 +17,7 @@ export function stateOf(item, device) {
     case 'recording':
       return device?.online === false
         ? { tone: 'wait', text: `Was recording when last heard${andAway(device)}` }
-        : { tone: 'live', text: 'Recording now' };
+        : device?.doing === 'paused' ? { tone: 'wait', text: 'Paused' } : { tone: 'live', text: 'Recording now' };
     case 'receiving':
       return { tone: 'wait', text: `Waiting for the rest${andAway(device)}` };
     default:
@@ -59,11 +60,7 @@ export function custodyOf(recording, device) {
       text: 'Recovered: the device lost power or was restarted while it recorded. At most its last second is missing.',
     });
   }
-  if (recording.gaps.length) {
-    const lost = recording.gaps.reduce((sum, gap) => sum + gap.seconds, 0);
-    lines.push({ tone: 'bad', text: `${plural(recording.gaps.length, 'gap')}: ${amount(lost)} of sound was not captured` });
-  }
-  return lines;
+  return [...lines, ...happenedTo(recording)];
 }
 
 /** What the device is doing and what it still owes: Recording 0:42 · 3 s on the way. */
@@ -73,14 +70,20 @@ export function doingOf(device) {
   switch (device.doing) {
     case 'recording':
       return `Recording ${clock(device.seconds)} · ${left ?? 'all here so far'}`;
+    case 'paused':
+      return `Paused at ${clock(device.seconds)} · ${left ?? 'all here so far'}`;
     case 'stopping':
       return `Stopping · ${left ?? 'all here so far'}`;
     case 'full':
       return `Full: cannot record until sound is filed · ${left ?? 'nothing owed'}`;
     case 'faulted':
       return `Cannot record: fault · ${left ?? 'nothing owed'}`;
-    default:
+    case 'pairing':
+      return `Pairing · ${left ?? 'nothing owed'}`;
+    case 'idle':
       return left ?? 'All filed';
+    default:
+      return 'Has not said yet how it is';
   }
 }
 
@@ -89,7 +92,9 @@ export const plural = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'
 
 /** The device's own words while it is in reach and busy with this recording. */
 const recordingNow = (recording, device) =>
-  device?.online && device.recording === recording.id ? { tone: 'live', text: doingOf(device) } : stateOf(recording, device);
+  device?.online && device.recording === recording.id && device.doing !== 'paused'
+    ? { tone: 'live', text: doingOf(device) }
+    : stateOf(recording, device);
 
 /** A segment is about one second long, so its number is about its second. */
 function places(missing) {

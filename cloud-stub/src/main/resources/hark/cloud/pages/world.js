@@ -70,8 +70,9 @@ function heard(kind, data) {
 
 function hearRecording(item) {
   const known = world.recordings?.findIndex(({ id }) => id === item.id) ?? -1;
-  if (known < 0) refresh();
-  else world.recordings[known] = item;
+  const moved = world.recordings?.[known]?.startedAt !== item.startedAt;
+  if (known >= 0) world.recordings[known] = item;
+  if (moved) refresh(); // It is new, or its time is known by now: it may stand elsewhere.
 }
 
 function hearDevice(device) {

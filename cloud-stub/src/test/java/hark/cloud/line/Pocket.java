@@ -2,6 +2,7 @@ package hark.cloud.line;
 
 import hark.device.Device;
 import hark.device.Recorder;
+import hark.device.Settings;
 import hark.device.journal.Journal;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SimBoard;
@@ -25,6 +26,7 @@ final class Pocket implements AutoCloseable {
             data,
             broker,
             board.board(),
+            Settings.usual(),
             _ -> {},
             new Recorder.Watcher() {
               @Override

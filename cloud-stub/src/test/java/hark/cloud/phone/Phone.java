@@ -104,6 +104,12 @@ final class Phone implements AutoCloseable {
     element.click();
   }
 
+  /// Presses enter on a button, as someone without a pointer does.
+  void enter(String css) {
+    run("document.querySelector(arguments[0]).focus()", css);
+    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+  }
+
   void type(String css, String words) {
     browser.findElement(By.cssSelector(css)).sendKeys(words);
   }
@@ -139,6 +145,13 @@ final class Phone implements AutoCloseable {
         Map.of(
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+  }
+
+  /// Lies on a desk beside a wide screen instead: so many CSS pixels.
+  void widen(int width, int height) {
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
   void screenshot(String name) throws IOException {

@@ -7,6 +7,7 @@ import hark.cloud.Cloud;
 import hark.cloud.speech.SpeechEngine;
 import hark.device.Device;
 import hark.device.Recorder;
+import hark.device.Settings;
 import hark.hardware.sim.Face;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SimBoard;
@@ -66,6 +67,7 @@ final class PhoneTest {
                 Files.createDirectory(folder.resolve("device")),
                 cloud.broker(),
                 board.board(),
+                Settings.usual(),
                 _ -> {},
                 new Recorder.Watcher() {
                   @Override

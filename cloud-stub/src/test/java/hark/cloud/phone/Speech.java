@@ -19,7 +19,8 @@ final class Speech {
     return person.isPresent() ? person.get() : meeting(folder.resolve("meeting.wav"));
   }
 
-  private static Path meeting(Path file) throws IOException {
+  /// The sample meeting, written to this file.
+  static Path meeting(Path file) throws IOException {
     try (InputStream in = Microphone.class.getResourceAsStream("/hark/hardware/sim/meeting.wav")) {
       Files.copy(Objects.requireNonNull(in), file);
     }

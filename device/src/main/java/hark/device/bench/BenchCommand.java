@@ -7,5 +7,13 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measure.",
     mixinStandardHelpOptions = true,
-    subcommands = {ShelfBench.class, BytesBench.class})
+    subcommands = {
+      ShelfBench.class,
+      BytesBench.class,
+      MarathonCommand.class,
+      RestCommand.class,
+      StartCommand.class,
+      FirstCommand.class,
+      EncoderCommand.class
+    })
 public final class BenchCommand {}

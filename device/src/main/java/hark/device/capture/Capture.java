@@ -5,35 +5,40 @@ import hark.device.journal.JournalException;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
+import hark.sync.Gap;
 import hark.sync.Manifest;
+import hark.sync.Note;
 import hark.sync.Opening;
 import hark.sync.sound.OpusEncoder;
 import hark.sync.sound.OpusStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Objects;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The capture loop: one thread from the press of the button to the last sealed segment.
+/// The capture loop: one thread that hears, and makes recordings of what it hears.
 ///
 /// It listens from the first moment and keeps what it hears in memory until it is told to [#begin]
 /// or to [#forget]; so holding the button costs no words. What it hears after that is durable
-/// within a second.
+/// within a second. With a pre-roll it listens always; without, from the press of the button to the
+/// last sealed segment.
 public final class Capture {
   /// Hears how it goes, on the capture thread: return at once.
   public interface Listener {
-    /// Whether all sound but the last second is on the disk, each time that this changes.
-    void stored(boolean stored);
-
     /// A frame went into the recording.
     void kept(Frame frame);
 
     /// The microphone has no more to say; the recording stays open.
     void microphoneEnded();
+
+    /// The card is full: it should be ended. Told once for each recording.
+    void filled();
 
     /// The recording is whole in the journal.
     void ended(Manifest manifest);
@@ -44,69 +49,146 @@ public final class Capture {
     void failed(String why);
   }
 
-  /// Names what is to be recorded, once channels and the codec's pre-skip (samples at 48 kHz) are
-  /// known.
+  /// Names what is to be recorded, once it is known how it is heard.
   public interface Opener {
     /// The opening of the recording.
-    Opening open(int channels, int preSkip);
+    ///
+    /// @param channels 1 or 2
+    /// @param preSkip samples at 48 kHz that belong to the codec
+    /// @param nanos when its first sound was heard
+    Opening open(int channels, int preSkip, long nanos);
   }
 
   private sealed interface Order {
-    record Begin(Opener opener) implements Order {}
+    record Press() implements Order {}
+
+    record Begin(Opener opener, long fullSince) implements Order {}
+
+    record Touch() implements Order {}
 
     record Mark() implements Order {}
 
-    record End(@Nullable Instant wall) implements Order {}
+    record Pause(boolean paused) implements Order {}
+
+    record Hear(Mode mode) implements Order {}
+
+    record End(long nanos, @Nullable Instant wall) implements Order {}
 
     record Forget() implements Order {}
   }
 
-  /// While it is not decided: this much is kept, and then the microphone's own buffer is relied on.
-  private static final int FRAMES_BEFORE = 500;
+  private static final long LATE_AT_END = 5_000_000_000L;
+  private static final long FRAME = 20_000_000L;
+  private static final long NEVER = Long.MAX_VALUE;
 
   private final Microphone microphone;
   private final Journal journal;
   private final Listener listener;
+  private final boolean lasting;
+  private final @Nullable Capture earlier;
+  private final Before before;
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>(64);
-  private final Deque<Heard> before = new ArrayDeque<>();
   private final Thread thread = Thread.ofPlatform().name("capture").unstarted(this::run);
-  private @Nullable OpenRecording recording;
-  private boolean stored = true;
-  private volatile long samples;
 
-  private Capture(Microphone microphone, Journal journal, Listener listener) {
+  private Mode mode;
+  private boolean paused;
+  private boolean silent;
+  private boolean filled;
+  private long position;
+  private long touched;
+  private @Nullable OpenRecording recording;
+  private volatile @Nullable Ears ears;
+  private volatile List<Level> levels = List.of();
+  private volatile long samples;
+  private volatile long unstoredSince = Long.MAX_VALUE;
+
+  private Capture(
+      Microphone microphone,
+      Journal journal,
+      Mode mode,
+      Duration preRoll,
+      @Nullable Capture earlier,
+      Listener listener) {
     this.microphone = microphone;
+    this.earlier = earlier;
     this.journal = journal;
+    this.mode = mode;
     this.listener = listener;
+    this.before = new Before(preRoll);
+    this.lasting = preRoll.isPositive();
   }
 
   /// Starts to listen.
-  public static Capture start(Microphone microphone, Journal journal, Listener listener) {
-    Capture capture = new Capture(microphone, journal, listener);
+  ///
+  /// @param mode which microphones
+  /// @param preRoll how much is kept in memory from before the button is pressed; when none, the
+  ///   loop ends with its recording
+  /// @param earlier one that may still hold the microphone, or null; it is waited for
+  public static Capture start(
+      Microphone microphone,
+      Journal journal,
+      Mode mode,
+      Duration preRoll,
+      @Nullable Capture earlier,
+      Listener listener) {
+    Capture capture = new Capture(microphone, journal, mode, preRoll, earlier, listener);
     capture.thread.start();
     return capture;
   }
 
-  /// Makes a recording of what was heard since the start and of what comes.
-  public void begin(Opener opener) {
-    orders.add(new Order.Begin(opener));
+  /// The finger came down: keep what comes.
+  public void press() {
+    orders.add(new Order.Press());
   }
 
-  /// Marks this moment.
+  /// Makes a recording of what was heard since the start, or since the pre-roll, and of what comes.
+  public void begin(Opener opener) {
+    orders.add(new Order.Begin(opener, NEVER));
+  }
+
+  /// Makes a recording of what comes, which goes on with one that a full card has ended.
+  ///
+  /// @param fullSince when that was, nanoseconds: what lies between is a gap
+  public void beginAgain(Opener opener, long fullSince) {
+    orders.add(new Order.Begin(opener, fullSince));
+  }
+
+  /// Remembers this place for a mark.
+  public void touch() {
+    orders.add(new Order.Touch());
+  }
+
+  /// Marks the place that was touched.
   public void mark() {
     orders.add(new Order.Mark());
   }
 
-  /// Ends the recording.
-  ///
-  /// @param wall the time of day at its start as known by now, or null
-  public void end(@Nullable Instant wall) {
-    orders.add(new Order.End(wall));
+  /// Leaves out what comes, or no longer.
+  public void pause(boolean now) {
+    orders.add(new Order.Pause(now));
   }
 
-  /// Forgets what was heard and lets the microphone go.
+  /// Hears the microphones of this mode.
+  public void hear(Mode now) {
+    orders.add(new Order.Hear(now));
+  }
+
+  /// Ends the recording.
+  ///
+  /// @param nanos when it was told to; what was heard before that still belongs to it
+  /// @param wall the time of day at its start as known by now, or null
+  public void end(long nanos, @Nullable Instant wall) {
+    orders.add(new Order.End(nanos, wall));
+  }
+
+  /// Forgets what was heard since the press, and lets the microphone go unless there is a pre-roll.
   public void forget() {
     orders.add(new Order.Forget());
+  }
+
+  /// Stops the loop at once; a recording that was not ended stays open in the journal.
+  public void stop() {
+    thread.interrupt();
   }
 
   /// Waits until the loop has ended.
@@ -114,105 +196,275 @@ public final class Capture {
     thread.join();
   }
 
+  /// Whether it listens also when no button is pressed.
+  public boolean isLasting() {
+    return lasting && thread.isAlive();
+  }
+
   /// Samples a channel in the recording so far.
   public long samples() {
     return samples;
   }
 
+  /// When the oldest sound that is not on the card was heard, nanoseconds; [Long#MAX_VALUE] when
+  /// all is.
+  public long unstoredSince() {
+    return unstoredSince;
+  }
+
+  /// How each channel sounds, as of the last second.
+  public List<Sound> sounds() {
+    List<Level> now = levels;
+    return IntStream.range(0, now.size())
+        .mapToObj(i ->
+            new Sound(
+                i == Mix.AIR ? "air" : "vibration",
+                now.get(i).decibels(),
+                now.get(i).clipping(),
+                now.get(i).deaf()))
+        .toList();
+  }
+
+  /// How a channel sounds.
+  ///
+  /// @param name `air` or `vibration`
+  /// @param decibels below full scale
+  /// @param clipping whether it clips
+  /// @param deaf whether it delivers nothing but digital zero
+  public record Sound(String name, double decibels, boolean clipping, boolean deaf) {}
+
+  /// Whether the microphone is gone. Also frees the loop from one that does not answer: ask now and
+  /// then.
+  public boolean gone() {
+    Ears now = ears;
+    if (now == null) {
+      return false;
+    }
+    now.rouse();
+    return now.gone();
+  }
+
+  /// How many samples a second the microphone delivers, if that is far from 16,000.
+  public OptionalInt wrongRate() {
+    Ears now = ears;
+    return now == null ? OptionalInt.empty() : now.wrongRate();
+  }
+
   private void run() {
-    try (Microphone.Listening listening = microphone.listen()) {
-      listen(listening);
+    try {
+      if (earlier != null) {
+        earlier.await();
+      }
+      hear();
     } catch (IOException e) {
       listener.failed("The microphone failed: " + e.getMessage());
-    } catch (JournalException e) {
-      listener.failed(Objects.toString(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       listener.failed("Recording stumbled (" + e + "). What was sealed is safe; press again.");
       throw e;
+    } finally {
+      close();
     }
   }
 
-  private void listen(Microphone.Listening listening)
-      throws IOException, InterruptedException, JournalException {
-    boolean silent = false;
-    IOException broken = null;
+  private void hear() throws IOException, InterruptedException {
+    try (Ears open = new Ears(microphone, System::nanoTime)) {
+      ears = open;
+      levels = IntStream.range(0, open.channels()).mapToObj(Level::new).toList();
+      if (!lasting) {
+        before.press();
+      }
+      listen(open);
+    }
+  }
+
+  private void listen(Ears open) throws InterruptedException {
     while (true) {
-      if (broken != null && recording != null) {
-        listener.ended(recording.end(null));
-        throw broken;
-      }
-      boolean wait = silent || (recording == null && before.size() >= FRAMES_BEFORE);
+      boolean wait = silent || (recording == null && before.isFull());
       Order order = wait ? orders.take() : orders.poll();
-      if (order != null) {
-        if (obey(order, listening.channels())) {
-          return;
-        }
-        continue;
-      }
-      Heard heard;
-      try {
-        heard = listening.next();
-      } catch (IOException e) {
-        // What was heard until now is kept, also when it is not decided yet.
-        broken = e;
-        silent = true;
-        continue;
-      }
-      silent = heard instanceof Heard.Ended;
-      if (recording == null) {
-        before.add(heard);
-      } else {
-        take(recording, heard);
+      if (order == null) {
+        take(open.next());
+      } else if (obey(order, open) && !lasting) {
+        return;
       }
     }
   }
 
   /// @return whether that was all
-  private boolean obey(Order order, int channels) throws JournalException {
+  private boolean obey(Order order, Ears open) throws InterruptedException {
     switch (order) {
-      case Order.Begin begin -> {
-        OpusStream opus = new OpusStream(OpusEncoder.open(OpusEncoder.Settings.speech(channels)));
-        Opening opening = begin.opener().open(channels, opus.preSkip());
-        OpenRecording open = new OpenRecording(journal, opening, opus, System::nanoTime);
-        recording = open;
-        for (Heard heard : before) {
-          take(open, heard);
-        }
-        before.clear();
-      }
+      case Order.Press _ -> before.press();
+      case Order.Begin begin -> begin(begin, open);
+      case Order.Touch _ -> touched = samples;
       case Order.Mark _ -> {
         if (recording != null) {
-          recording.mark();
+          recording.mark(touched);
         }
       }
+      case Order.Pause pause -> paused = pause.paused();
+      case Order.Hear hear -> {
+        mode = hear.mode();
+        noteMode(open.channels());
+      }
       case Order.End end -> {
-        if (recording != null) {
-          listener.ended(recording.end(end.wall()));
-        }
+        end(end, open);
         return true;
       }
       case Order.Forget _ -> {
+        before.release();
         return true;
       }
     }
     return false;
   }
 
-  private void take(OpenRecording open, Heard heard) throws JournalException {
-    switch (heard) {
-      case Heard.Sound(Frame frame) -> {
-        boolean now = open.add(frame);
-        samples = open.samples();
-        listener.kept(frame);
-        if (now != stored) {
-          stored = now;
-          listener.stored(now);
-        }
-      }
-      case Heard.Lost lost -> open.lost(lost);
-      case Heard.Ended _ -> listener.microphoneEnded();
+  private void begin(Order.Begin begin, Ears open) {
+    OpusStream opus =
+        new OpusStream(OpusEncoder.open(OpusEncoder.Settings.speech(open.channels())));
+    long heardSince = open.opened() + nanos(position - before.samples());
+    long since = Math.min(heardSince, begin.fullSince());
+    OpenRecording fresh =
+        new OpenRecording(
+            journal,
+            begin.opener().open(open.channels(), opus.preSkip(), since),
+            opus,
+            System::nanoTime);
+    recording = fresh;
+    filled = false;
+    paused = false;
+    touched = 0;
+    noteMode(open.channels());
+    if (since < heardSince) {
+      fresh.miss((heardSince - since) * Frame.RATE / 1_000_000_000L, Gap.Cause.FULL);
     }
+    long preRoll = before.preRoll();
+    for (Heard heard : before.take()) {
+      if (preRoll > 0 && fresh.length() >= nanos(preRoll)) {
+        fresh.note(Note.Kind.PRESSED);
+        preRoll = 0;
+      }
+      record(fresh, heard);
+    }
+    if (preRoll > 0) {
+      fresh.note(Note.Kind.PRESSED);
+    }
+  }
+
+  private static long nanos(long samples) {
+    return samples * 1_000_000_000L / Frame.RATE;
+  }
+
+  private void noteMode(int channels) {
+    if (recording != null && channels == 2) {
+      recording.note(mode.kind());
+    }
+  }
+
+  private void take(Heard heard) {
+    position += Before.samples(heard);
+    if (heard instanceof Heard.Ended) {
+      silent = true;
+      listener.microphoneEnded();
+    } else if (recording == null) {
+      before.add(heard);
+    } else {
+      record(recording, heard);
+    }
+  }
+
+  private void record(OpenRecording open, Heard heard) {
+    switch (heard) {
+      case Heard.Sound(Frame frame) -> sound(open, frame);
+      case Heard.Lost lost -> open.miss(lost.samples(), paused ? Gap.Cause.PAUSED : cause(lost));
+      case Heard.Ended _ -> {}
+    }
+    samples = open.samples();
+    unstoredSince = open.unstoredSince();
+    JournalException refusal = open.refusal();
+    if (refusal != null && refusal.reason() == JournalException.Reason.FULL && !filled) {
+      filled = true;
+      listener.filled();
+    }
+  }
+
+  private void sound(OpenRecording open, Frame frame) {
+    short[] values = frame.toArray();
+    boolean deaf = watch(open, values, frame.channels());
+    if (paused) {
+      open.miss(frame.samples(), Gap.Cause.PAUSED);
+    } else if (deaf) {
+      open.miss(frame.samples(), Gap.Cause.MUTED);
+    } else if (open.isFull()) {
+      open.miss(frame.samples(), Gap.Cause.OVERRUN);
+    } else {
+      open.add(Mix.of(values, frame.channels(), mode), mode != Mode.BOTH);
+      listener.kept(frame);
+    }
+  }
+
+  /// @return whether no microphone that is meant says anything
+  private boolean watch(OpenRecording open, short[] values, int channels) {
+    boolean deaf = true;
+    for (int channel = 0; channel < channels; channel++) {
+      Level level = levels.get(channel);
+      boolean wasDeaf = level.deaf();
+      boolean wasClipping = level.clipping();
+      level.add(values, channels);
+      boolean air = channel == Mix.AIR;
+      if (level.deaf() != wasDeaf && level.deaf()) {
+        open.note(air ? Note.Kind.DEAF_AIR : Note.Kind.DEAF_VIBRATION);
+      } else if (level.deaf() != wasDeaf) {
+        open.note(air ? Note.Kind.HEARS_AIR : Note.Kind.HEARS_VIBRATION);
+      }
+      if (level.clipping() && !wasClipping) {
+        open.note(air ? Note.Kind.CLIPPED_AIR : Note.Kind.CLIPPED_VIBRATION);
+      }
+      deaf &= level.deaf() || !Mix.hears(mode, channel, channels);
+    }
+    return deaf;
+  }
+
+  private static Gap.Cause cause(Heard.Lost lost) {
+    return switch (lost.cause()) {
+      case OVERRUN -> Gap.Cause.OVERRUN;
+      case MICROPHONE_GONE -> Gap.Cause.MICROPHONE_GONE;
+    };
+  }
+
+  /// Takes what was heard before the order, then seals; while the journal refuses, it is tried
+  /// again each second.
+  private void end(Order.End end, Ears open) throws InterruptedException {
+    OpenRecording last = recording;
+    if (last == null) {
+      return;
+    }
+    long started = open.opened() + nanos(position) - last.length();
+    long until = System.nanoTime() + LATE_AT_END;
+    while (!silent
+        && end.nanos() - started - last.length() > FRAME
+        && System.nanoTime() - until < 0) {
+      take(open.next());
+    }
+    Manifest manifest = null;
+    while (manifest == null) {
+      try {
+        manifest = last.end(end.wall());
+      } catch (JournalException e) {
+        unstoredSince = last.unstoredSince();
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+    close();
+    listener.ended(manifest);
+  }
+
+  private void close() {
+    if (recording != null) {
+      recording.close();
+      recording = null;
+    }
+    samples = 0;
+    unstoredSince = Long.MAX_VALUE;
   }
 }

@@ -1,5 +1,6 @@
 package hark.device.cli;
 
+import hark.device.Settings;
 import hark.hardware.Microphone;
 import hark.hardware.host.HostMicrophone;
 import hark.hardware.sim.Pace;
@@ -10,6 +11,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,8 +41,57 @@ final class BoardOptions {
       description = "Hear this WAV file instead of a microphone.")
   @Nullable Path speech;
 
+  @Option(
+      names = "--vibration",
+      paramLabel = "FILE.wav",
+      description = "With --speech: the vibration microphone hears this file.")
+  @Nullable Path vibration;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "Which microphones: room, call or both.")
+  @Nullable String mode;
+
+  @Option(
+      names = "--pre-roll",
+      paramLabel = "DURATION",
+      description = "Keep what was heard before the press, such as 30s; in memory only.")
+  @Nullable String preRoll;
+
+  @Option(
+      names = "--quota",
+      paramLabel = "SIZE",
+      description = "What the journal may take of the card, such as 50MB.")
+  @Nullable String quota;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Any line of settings.properties, such as recording.double=mode.")
+  Map<String, String> set = new LinkedHashMap<>();
+
   @Option(names = "--fast", description = "Hear the file as fast as it can be recorded.")
   boolean fast;
+
+  /// How the recorder is to be: the file beside the journal, and over it what was said here.
+  Settings settings() throws IOException {
+    Settings settings = Settings.read(data);
+    Map<String, String> said = new LinkedHashMap<>(set);
+    if (mode != null) {
+      said.put("mode", mode);
+    }
+    if (preRoll != null) {
+      said.put("pre-roll", preRoll);
+    }
+    if (quota != null) {
+      said.put("quota", quota);
+    }
+    for (Map.Entry<String, String> line : said.entrySet()) {
+      settings = settings.with(line.getKey(), line.getValue());
+    }
+    return settings;
+  }
 
   /// What to hear: the named file, else this machine's microphone, else the project's own meeting
   /// and then silence.
@@ -57,7 +109,8 @@ final class BoardOptions {
   }
 
   private WavMicrophone file(Path path) throws IOException {
-    WavMicrophone microphone = WavMicrophone.of(path, fast ? Pace.FAST : Pace.REAL);
+    WavMicrophone air = WavMicrophone.of(path, fast ? Pace.FAST : Pace.REAL);
+    WavMicrophone microphone = vibration == null ? air : air.withVibration(vibration);
     microphone.warning().ifPresent(warning -> System.err.println("hark: " + warning));
     return microphone;
   }

@@ -77,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
                 options.data,
                 options.broker,
                 board.board(),
+                options.settings(),
                 board::caption,
                 new Recorder.Watcher() {})) {
       Runtime.getRuntime().addShutdownHook(new Thread(device::close));
@@ -105,7 +106,13 @@ final class DemoCommand implements Callable<Integer> {
     String decoded;
     try (SimBoard board = new SimBoard(microphone, new Face[0]);
         Device device =
-            Device.start(options.data, options.broker, board.board(), _ -> {}, hearing)) {
+            Device.start(
+                options.data,
+                options.broker,
+                board.board(),
+                options.settings(),
+                _ -> {},
+                hearing)) {
       Runtime.getRuntime().addShutdownHook(new Thread(device::close));
       board.script().hold().get();
       while (!hearing.silent.await(200, TimeUnit.MILLISECONDS)) {

@@ -61,14 +61,19 @@ final class RunCommand implements Callable<Integer> {
     try (SimBoard board = new SimBoard(microphone, faces.toArray(Face[]::new));
         Device device =
             Device.start(
-                options.data, options.broker, board.board(), board::caption, watcher(silent))) {
+                options.data,
+                options.broker,
+                board.board(),
+                options.settings(),
+                board::caption,
+                watcher(silent))) {
       Runtime.getRuntime().addShutdownHook(new Thread(device::close));
       device
           .journal()
           .recovered()
           .forEach(r -> terminal.print("Recording " + r + " was cut off and is recovered"));
       if (steps != null) {
-        steps.play(board.script(), silent);
+        steps.play(board, silent);
       }
       if (untilFiled) {
         device.awaitFiled();

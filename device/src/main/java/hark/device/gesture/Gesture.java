@@ -6,6 +6,10 @@ public enum Gesture {
   DOWN,
   /// It stayed down for 0.6 s.
   HOLD,
-  /// It went up again before that.
-  TAP
+  /// It has stayed down for 8 s, after a [#HOLD].
+  LONG,
+  /// It went up again before that, and nothing followed for a moment.
+  TAP,
+  /// The same twice, quickly.
+  DOUBLE
 }

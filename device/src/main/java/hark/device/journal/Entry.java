@@ -35,6 +35,9 @@ final class Entry {
   boolean filed;
   boolean freed;
 
+  /// Whether it is about to end, and may use the room reserved for that.
+  boolean closing;
+
   /// The first segment that cannot be read, or [#WHOLE].
   int damaged = WHOLE;
 

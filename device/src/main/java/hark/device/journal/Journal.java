@@ -5,6 +5,7 @@ import hark.sync.Bytes;
 import hark.sync.Gap;
 import hark.sync.Header;
 import hark.sync.Manifest;
+import hark.sync.Message.Clock;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Receipt;
 import hark.sync.Opening;
@@ -30,12 +31,16 @@ public final class Journal implements Outbox, AutoCloseable {
   private volatile Runnable changed = () -> {};
   private volatile Room room;
   private volatile boolean owes;
+  private volatile double owedSeconds;
+  private volatile List<String> notices;
 
   /// A journal over a ledger that was started.
   Journal(Ledger ledger) {
     this.ledger = ledger;
     this.room = ledger.room();
     this.owes = ledger.owes();
+    this.owedSeconds = ledger.owedSeconds();
+    this.notices = ledger.notices();
   }
 
   /// Opens the journal in this folder within the usual limits, and makes both if they are not
@@ -65,13 +70,15 @@ public final class Journal implements Outbox, AutoCloseable {
     return ledger.recovered();
   }
 
-  /// What opening found, in sentences for a person: recovered, damaged, set aside, salvaged.
-  public synchronized List<String> notices() {
-    return ledger.notices();
+  /// What opening found, in sentences for a person: recovered, damaged, set aside, salvaged. Never
+  /// waits.
+  public List<String> notices() {
+    return notices;
   }
 
   synchronized void notice(String sentence) {
     ledger.notice(sentence);
+    notices = ledger.notices();
   }
 
   /// Has this called after each change, on the thread that made it: return at once.
@@ -89,6 +96,11 @@ public final class Journal implements Outbox, AutoCloseable {
     return owes;
   }
 
+  /// Seconds of sound that have no receipt. Never waits, not even while the disk hangs.
+  public double owedSeconds() {
+    return owedSeconds;
+  }
+
   /// Begins a recording.
   public void begin(Opening opening) throws JournalException {
     change(() -> {
@@ -97,9 +109,15 @@ public final class Journal implements Outbox, AutoCloseable {
     });
   }
 
+  /// Lets a recording that is about to end use the room that is reserved for that.
+  public synchronized void closing(RecordingId recording) {
+    ledger.contents().entry(recording).closing = true;
+  }
+
   /// Seals the next segment of a recording: links it to the chain and makes it durable.
   ///
-  /// The one that is the [Header#last] may use room that the others may not.
+  /// The one that is the [Header#last], and all of one that is [#closing], may use room that others
+  /// may not.
   ///
   /// @throws JournalException with [JournalException.Reason#FULL] when there is no room; nothing
   ///   was changed then
@@ -146,6 +164,7 @@ public final class Journal implements Outbox, AutoCloseable {
   public synchronized Run read(RecordingId recording, int from, int to, int maxBytes) {
     try {
       Read read = ledger.read(recording, from, to, maxBytes);
+      notices = ledger.notices();
       if (read.run().segments().isEmpty()) {
         throw new IllegalStateException(
             "segment "
@@ -165,6 +184,7 @@ public final class Journal implements Outbox, AutoCloseable {
   public void settle(Receipt receipt) {
     synchronized (this) {
       ledger.settle(receipt);
+      owedSeconds = ledger.owedSeconds();
     }
     changed.run();
   }
@@ -215,6 +235,13 @@ public final class Journal implements Outbox, AutoCloseable {
       ledger.learn(boot, nanos, wall);
       return boot;
     });
+  }
+
+  @Override
+  public synchronized List<Clock> clocks() {
+    return ledger.contents().boots.stream()
+        .map(b -> new Clock(b.boot(), b.number(), b.nanos(), b.wall()))
+        .toList();
   }
 
   /// The boots that recordings were begun in, in the order of their appearance.
@@ -299,6 +326,7 @@ public final class Journal implements Outbox, AutoCloseable {
             done += read.next() - next;
             next = read.next();
             whole = !read.damaged();
+            notices = ledger.notices();
           }
           progress.accept((double) done / all);
         }
@@ -354,6 +382,7 @@ public final class Journal implements Outbox, AutoCloseable {
       } finally {
         room = ledger.room();
         owes = ledger.owes();
+        owedSeconds = ledger.owedSeconds();
       }
     }
     changed.run();

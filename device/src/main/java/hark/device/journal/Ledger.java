@@ -111,6 +111,13 @@ final class Ledger implements AutoCloseable {
     return contents.entries.values().stream().anyMatch(e -> !e.filed);
   }
 
+  double owedSeconds() {
+    return contents.entries.values().stream()
+        .filter(e -> !e.filed)
+        .mapToDouble(Entry::owedSeconds)
+        .sum();
+  }
+
   void begin(Opening opening) throws JournalException {
     refuseWhenFull("begin a recording");
     Entry[] entry = new Entry[1];
@@ -138,14 +145,15 @@ final class Ledger implements AutoCloseable {
       throw new IllegalStateException(
           "segment " + segment.index() + " after " + entry.sealed + " of " + recording);
     }
-    if (!header.last()) {
+    boolean ends = header.last() || entry.closing;
+    if (!ends) {
       refuseWhenFull("seal a segment");
     }
     byte[] bytes = Tail.bytes(recording, segment);
     if (!tail.fits(bytes)) {
       shelve(
           "seal a segment",
-          header.last() ? Urgency.MAY_USE_THE_RESERVE : Urgency.USUAL,
+          ends ? Urgency.MAY_USE_THE_RESERVE : Urgency.USUAL,
           () -> bringIn(null));
     }
     try {

@@ -68,8 +68,14 @@ final class Sqlite {
   static void rollBack(Connection connection, SQLException cause) {
     try {
       connection.rollback();
-    } catch (SQLException also) {
-      cause.addSuppressed(also);
+    } catch (SQLException undone) {
+      // A full or failing disk has SQLite roll back by itself; the driver then forgets to begin
+      // anew.
+      try {
+        run(connection, "BEGIN");
+      } catch (SQLException also) {
+        cause.addSuppressed(also);
+      }
     }
   }
 

@@ -34,7 +34,7 @@ final class Tail implements AutoCloseable {
   static final long BYTES = (SLOTS + 2) * 4_096L;
 
   private final Connection connection;
-  private final PreparedStatement update;
+  private PreparedStatement update;
   private int next;
 
   /// A segment and whose it is.
@@ -42,7 +42,11 @@ final class Tail implements AutoCloseable {
 
   private Tail(Connection connection) throws SQLException {
     this.connection = connection;
-    this.update = connection.prepareStatement("UPDATE tail SET bytes = ? WHERE id = ?");
+    this.update = prepare();
+  }
+
+  private PreparedStatement prepare() throws SQLException {
+    return connection.prepareStatement("UPDATE tail SET bytes = ? WHERE id = ?");
   }
 
   /// Opens the tail's file and makes it if it is not there.
@@ -51,6 +55,8 @@ final class Tail implements AutoCloseable {
     try {
       Sqlite.run(connection, "PRAGMA page_size=4096");
       if (Sqlite.number(connection, "PRAGMA user_version") == 0) {
+        // The rollback journal of this is deleted, and must not come back after a power cut.
+        Sqlite.run(connection, "PRAGMA synchronous=EXTRA");
         connection.setAutoCommit(false);
         Sqlite.run(connection, "CREATE TABLE tail (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)");
         Sqlite.run(
@@ -120,6 +126,8 @@ final class Tail implements AutoCloseable {
       connection.commit();
     } catch (SQLException e) {
       Sqlite.rollBack(connection, e);
+      // The driver forgets a statement that has failed.
+      update = prepare();
       throw e;
     }
     next += slots;

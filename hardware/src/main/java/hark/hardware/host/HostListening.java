@@ -4,6 +4,7 @@ import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Heard.Cause;
 import hark.hardware.Microphone;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class HostListening implements Microphone.Listening {
   }
 
   @Override
-  public Heard next() throws InterruptedException {
+  public Heard next() throws IOException, InterruptedException {
     while (true) {
       boolean last = ended;
       Optional<Heard> heard = backlog.next();
@@ -42,7 +43,7 @@ final class HostListening implements Microphone.Listening {
         return heard.get();
       }
       if (last) {
-        return new Heard.Ended();
+        throw new IOException("The microphone of this machine was taken away; plug it in again.");
       }
       long missing = missing();
       if (missing > 0) {

@@ -1,5 +1,5 @@
-/// The machine that Hark is developed on, as far as it can stand in for a board: its own
-/// microphone.
+/// The machine that Hark is developed on, as far as it can stand in for a board: its own microphone
+/// and loudspeaker, its temperature, and what a process costs it.
 @NullMarked
 package hark.hardware.host;
 

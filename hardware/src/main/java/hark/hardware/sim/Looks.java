@@ -50,12 +50,12 @@ final class Looks {
     };
   }
 
-  /// A buzz as it sounds: `tick`, `bzz`, `bzz bzz`, or `bzz!` for an alarm.
+  /// A buzz as it sounds: `tick`, `tick tick`, `bzz`, `bzz bzz`, or `bzz!` for an alarm.
   static String words(Buzz buzz) {
-    if (buzz.millis() <= 50) {
-      return "tick";
+    if (buzz.equals(Buzz.ALARM)) {
+      return "bzz!";
     }
-    return buzz.equals(Buzz.ALARM) ? "bzz!" : "bzz ".repeat(buzz.times()).strip();
+    return (buzz.millis() <= 50 ? "tick " : "bzz ").repeat(buzz.times()).strip();
   }
 
   private static double phase(long nanos, long periodMillis) {

@@ -5,6 +5,7 @@ import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
@@ -18,7 +19,7 @@ final class Playback implements Microphone.Listening {
   /// What waits for a slow reader, in samples: ten seconds.
   static final long KEPT = 10 * Frame.RATE;
 
-  private final Samples sound;
+  private final List<Samples> channels;
   private final long end;
   private final Pace pace;
   private final boolean silenceFollows;
@@ -34,13 +35,13 @@ final class Playback implements Microphone.Listening {
 
   /// Starts now.
   ///
-  /// @param sound what is heard, closed with this
-  /// @param end how many samples of it
+  /// @param channels what is heard on each channel, closed with this
+  /// @param end how many samples of each
   /// @param pace how fast
   /// @param silence the seed of the faint noise that follows, or nothing to end
   /// @param ticker the time
-  Playback(Samples sound, long end, Pace pace, OptionalLong silence, Ticker ticker) {
-    this.sound = sound;
+  Playback(List<Samples> channels, long end, Pace pace, OptionalLong silence, Ticker ticker) {
+    this.channels = List.copyOf(channels);
     this.end = end;
     this.pace = pace;
     this.silenceFollows = silence.isPresent();
@@ -51,7 +52,7 @@ final class Playback implements Microphone.Listening {
 
   @Override
   public int channels() {
-    return 1;
+    return channels.size();
   }
 
   @Override
@@ -70,17 +71,19 @@ final class Playback implements Microphone.Listening {
       }
       ticker.sleepUntil(begin + (position + count - origin) * NANOS_PER_SAMPLE);
     }
-    short[] values = new short[(int) count];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value();
+    short[] values = new short[(int) count * channels()];
+    for (int i = 0; i < values.length; i += channels()) {
+      hear(values, i);
     }
-    return new Heard.Sound(Frame.of(values, 1));
+    return new Heard.Sound(Frame.of(values, channels()));
   }
 
   @Override
   public void close() {
     try {
-      sound.close();
+      for (Samples sound : channels) {
+        sound.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,13 +95,19 @@ final class Playback implements Microphone.Listening {
   }
 
   private Heard lose(long samples) throws IOException {
+    short[] lost = new short[channels()];
     for (long i = 0; i < samples; i++) {
-      value();
+      hear(lost, 0);
     }
     return new Heard.Lost(samples, Heard.Cause.OVERRUN);
   }
 
-  private short value() throws IOException {
-    return position++ < end ? WavSamples.toPcm(sound.next()) : (short) noise.nextInt(-1, 2);
+  /// Hears one sample of each channel.
+  private void hear(short[] values, int at) throws IOException {
+    boolean sounds = position++ < end;
+    for (int c = 0; c < channels(); c++) {
+      values[at + c] =
+          sounds ? WavSamples.toPcm(channels.get(c).next()) : (short) noise.nextInt(-1, 2);
+    }
   }
 }

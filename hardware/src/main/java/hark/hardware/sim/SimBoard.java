@@ -11,17 +11,19 @@ import java.util.stream.Stream;
 public final class SimBoard implements AutoCloseable {
   private final ScriptedButton script = new ScriptedButton();
   private final SimGauge gauge = new SimGauge();
+  private final SimMicrophone microphone;
   private final List<Face> faces;
   private final Board board;
 
   /// Joins them; closing the board closes the faces.
   public SimBoard(Microphone microphone, Face... faces) {
     this.faces = List.of(faces);
+    this.microphone = new SimMicrophone(microphone);
     Stream<Button> buttons = this.faces.stream().map(Face::button);
     this.board =
         new Board(
             new JoinedButton(Stream.concat(Stream.of(script), buttons).toList()),
-            microphone,
+            this.microphone,
             light -> this.faces.forEach(face -> face.lamp().show(light)),
             buzz -> this.faces.forEach(face -> face.vibrator().buzz(buzz)),
             gauge);
@@ -35,6 +37,11 @@ public final class SimBoard implements AutoCloseable {
   /// The button that a script presses.
   public ScriptedButton script() {
     return script;
+  }
+
+  /// The microphone to break.
+  public SimMicrophone microphone() {
+    return microphone;
   }
 
   /// The battery to set.

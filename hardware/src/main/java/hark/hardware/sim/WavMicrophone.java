@@ -1,30 +1,39 @@
 package hark.hardware.sim;
 
-import hark.hardware.Frame;
 import hark.hardware.Microphone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A microphone that hears a WAV file.
 ///
 /// It plays linear PCM (8 to 32 bits), float, µ-law and A-law, any number of channels, at 4 to 192
-/// kHz, and always delivers one channel at 16 kHz; a file that is already so is heard bit for bit.
-/// At [Pace#REAL] it treats a slow reader as a real microphone does: ten seconds are kept, and what
-/// is older is lost and said to be lost. Each call to [#listen] hears the file from its beginning.
+/// kHz, and delivers them mixed to one channel at 16 kHz; a file that is already so is heard bit
+/// for bit. [#stereo] and [#withVibration] make two channels: air and vibration. At [Pace#REAL] it
+/// treats a slow reader as a real microphone does: ten seconds are kept, and what is older is lost
+/// and said to be lost. Each call to [#listen] hears the file from its beginning.
 public final class WavMicrophone implements Microphone {
-  private final WavFile wav;
+  private final List<Track> tracks;
   private final Pace pace;
+  private final OptionalLong lasting;
   private final OptionalLong silence;
   private final Ticker ticker;
 
-  WavMicrophone(WavFile wav, Pace pace, OptionalLong silence, Ticker ticker) {
-    this.wav = wav;
+  private WavMicrophone(
+      List<Track> tracks, Pace pace, OptionalLong lasting, OptionalLong silence, Ticker ticker) {
+    this.tracks = List.copyOf(tracks);
     this.pace = pace;
+    this.lasting = lasting;
     this.silence = silence;
     this.ticker = ticker;
+  }
+
+  WavMicrophone(WavFile wav, Pace pace, OptionalLong silence, Ticker ticker) {
+    this(List.of(new Track(wav, WavSamples.MIX)), pace, OptionalLong.empty(), silence, ticker);
   }
 
   /// A microphone that hears this file, then ends.
@@ -34,21 +43,62 @@ public final class WavMicrophone implements Microphone {
     return new WavMicrophone(WavFile.read(file), pace, OptionalLong.empty(), Ticker.system());
   }
 
+  /// A microphone whose air channel hears the left of this file and whose vibration channel hears
+  /// the right, then ends.
+  ///
+  /// @throws UnplayableWavException if there is no such file, it has not two channels, or there is
+  ///   no sound in it that can be played
+  public static WavMicrophone stereo(Path file, Pace pace) throws UnplayableWavException {
+    WavFile wav = WavFile.read(file);
+    int channels = wav.format().getChannels();
+    if (channels != 2) {
+      throw UnplayableWavException.useless(
+          file, "has %d channel(s), and air and vibration are 2".formatted(channels));
+    }
+    return new WavMicrophone(
+        List.of(new Track(wav, 0), new Track(wav, 1)),
+        pace,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Ticker.system());
+  }
+
+  /// The same with a second channel: the vibration microphone hears that file. Both begin together;
+  /// the shorter is silent until the longer ends.
+  ///
+  /// @throws UnplayableWavException if there is no such file or no sound in it that can be played
+  public WavMicrophone withVibration(Path file) throws UnplayableWavException {
+    Track vibration = new Track(WavFile.read(file), WavSamples.MIX);
+    return new WavMicrophone(List.of(tracks.getFirst(), vibration), pace, lasting, silence, ticker);
+  }
+
+  /// The same, but heard again and again until exactly so much sound has come; what is longer is
+  /// cut.
+  ///
+  /// @param length rounded down to a whole sample; at least one
+  public WavMicrophone lasting(Duration length) {
+    long samples = length.toNanos() / Playback.NANOS_PER_SAMPLE;
+    if (samples < 1) {
+      throw new IllegalArgumentException("a sound of " + length);
+    }
+    return new WavMicrophone(tracks, pace, OptionalLong.of(samples), silence, ticker);
+  }
+
   /// The same, but a quiet room follows the file for ever, in real time at either pace.
   ///
   /// @param seed makes the room's faint noise the same each time
   public WavMicrophone thenSilence(long seed) {
-    return new WavMicrophone(wav, pace, OptionalLong.of(seed), ticker);
+    return new WavMicrophone(tracks, pace, lasting, OptionalLong.of(seed), ticker);
   }
 
-  /// How long the file's sound lasts.
+  /// How long its sound lasts.
   public Duration length() {
-    return Duration.ofNanos(wav.samples() * Playback.NANOS_PER_SAMPLE);
+    return Duration.ofNanos(samples(tracks) * Playback.NANOS_PER_SAMPLE);
   }
 
-  /// A sentence for a person when not all that the file promises is there.
+  /// A sentence for a person when not all that a file promises is there.
   public Optional<String> warning() {
-    return wav.warning();
+    return tracks.stream().flatMap(track -> track.wav().warning().stream()).findFirst();
   }
 
   /// Starts the file from its beginning.
@@ -56,14 +106,18 @@ public final class WavMicrophone implements Microphone {
   /// @throws UnplayableWavException if the file has gone or changed for the worse since
   @Override
   public Listening listen() throws IOException {
-    WavFile now = WavFile.read(wav.path());
-    Samples sound = new WavSamples(now);
-    int rate = (int) now.format().getSampleRate();
-    return new Playback(
-        rate == Frame.RATE ? sound : new Resampler(sound, rate),
-        now.samples(),
-        pace,
-        silence,
-        ticker);
+    List<Track> now = new ArrayList<>();
+    for (Track track : tracks) {
+      now.add(track.now());
+    }
+    List<Samples> channels = new ArrayList<>();
+    for (Track track : now) {
+      channels.add(lasting.isPresent() ? new Loop(track) : track.open());
+    }
+    return new Playback(channels, samples(now), pace, silence, ticker);
+  }
+
+  private long samples(List<Track> of) {
+    return lasting.orElseGet(() -> of.stream().mapToLong(Track::samples).max().orElseThrow());
   }
 }

@@ -42,6 +42,8 @@ class LooksTest {
     assertThat(Looks.words(Buzz.ONE)).isEqualTo("bzz");
     assertThat(Looks.words(Buzz.TWO)).isEqualTo("bzz bzz");
     assertThat(Looks.words(Buzz.TICK)).isEqualTo("tick");
+    assertThat(Looks.words(Buzz.TWO_TICKS)).isEqualTo("tick tick");
+    assertThat(Looks.words(Buzz.RESUMED)).isEqualTo("tick tick tick");
     assertThat(Looks.words(Buzz.ALARM)).isEqualTo("bzz!");
   }
 

@@ -19,13 +19,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The device's sync loop: one thread that connects, lets [Uplink] speak and listen, and connects
 /// again, for as long as the device lives.
 public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceLink.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long STATUS_EVERY = TimeUnit.SECONDS.toNanos(1);
   private static final Wire.Event NUDGE = new Wire.Event.Nudge();
 
@@ -108,7 +106,7 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
           wire.send(Topics.up(device), Codec.encode(message), false);
         }
         if (now - toldAt >= STATUS_EVERY && wire.room() > 0) {
-          Bytes tell = Bytes.of(JSON.writeValueAsBytes(status.get()));
+          Bytes tell = status.get().json();
           if (!tell.equals(told)) {
             wire.send(Topics.status(device), tell, true);
             told = tell;

@@ -23,10 +23,9 @@ final class ConcentusEncoder implements OpusEncoder {
     opus.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
     opus.setUseVBR(true);
     opus.setUseConstrainedVBR(false);
-    opus.setForceChannels(settings.channels());
-    opus.setBitrate(settings.bitrate());
     opus.setComplexity(settings.complexity());
     opus.setUseDTX(settings.dtx());
+    carry(settings.channels());
   }
 
   @Override
@@ -38,6 +37,16 @@ final class ConcentusEncoder implements OpusEncoder {
     } catch (OpusException e) {
       throw new IllegalStateException("Concentus could not encode 20 ms with " + settings, e);
     }
+  }
+
+  @Override
+  public void oneChannel(boolean one) {
+    carry(one ? 1 : settings.channels());
+  }
+
+  private void carry(int channels) {
+    opus.setForceChannels(channels);
+    opus.setBitrate(settings.bitrate(channels));
   }
 
   @Override

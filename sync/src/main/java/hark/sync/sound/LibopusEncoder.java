@@ -42,10 +42,9 @@ final class LibopusEncoder implements OpusEncoder {
     set(SET_SIGNAL, SIGNAL_VOICE);
     set(SET_VBR, 1);
     set(SET_VBR_CONSTRAINT, 0);
-    set(SET_FORCE_CHANNELS, settings.channels());
-    set(SET_BITRATE, settings.bitrate());
     set(SET_COMPLEXITY, settings.complexity());
     set(SET_DTX, settings.dtx() ? 1 : 0);
+    carry(settings.channels());
   }
 
   @Override
@@ -59,6 +58,17 @@ final class LibopusEncoder implements OpusEncoder {
           "libopus could not encode 20 ms with " + settings + ": error " + length);
     }
     return out.asSlice(0, length).toArray(JAVA_BYTE);
+  }
+
+  @Override
+  public void oneChannel(boolean one) {
+    requireOpen();
+    carry(one ? 1 : settings.channels());
+  }
+
+  private void carry(int channels) {
+    set(SET_FORCE_CHANNELS, channels);
+    set(SET_BITRATE, settings.bitrate(channels));
   }
 
   @Override

@@ -39,6 +39,12 @@ public sealed interface OpusEncoder extends AutoCloseable permits ConcentusEncod
   /// @throws IllegalArgumentException if there are fewer or more
   byte[] encode(short[] interleaved);
 
+  /// Whether the packets from now on carry one channel, at its share of the bitrate, though two go
+  /// in: their mean, which a decoder of two channels gives on both. Meant for a stretch in which
+  /// both are the same. The first packets after a change may still be as before, so that it cannot
+  /// be heard. Nothing changes for an encoder of one channel.
+  void oneChannel(boolean one);
+
   /// How much later sound comes out of a decoder than it went in, in samples at 48 kHz: the
   /// pre-skip of an Ogg Opus file.
   int lookahead();
@@ -85,6 +91,11 @@ public sealed interface OpusEncoder extends AutoCloseable permits ConcentusEncod
     /// For speech: 24 kbit/s a channel, complexity 5, silence shrinks.
     public static Settings speech(int channels) {
       return new Settings(channels, 24_000 * channels, 5, true);
+    }
+
+    /// The bitrate of a packet that carries so many of the channels.
+    int bitrate(int carried) {
+      return bitrate / channels * carried;
     }
 
     void check(short[] interleaved) {

@@ -40,6 +40,12 @@ public final class OpusStream implements AutoCloseable {
     return encode(interleaved);
   }
 
+  /// Whether both channels are the same from the next whole packet on, so that one is enough: see
+  /// [OpusEncoder#oneChannel].
+  public void oneChannel(boolean one) {
+    encoder.oneChannel(one);
+  }
+
   /// Ends the sound and returns the packets that were still missing: none, one or two.
   public List<byte[]> finish() {
     finished = true;

@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the machine says of itself and of the time.
-final class Boot {
+final class BoardClock {
   /// Before this no Hark existed: a clock that shows less was never set.
   private static final Instant SET = Instant.parse("2025-01-01T00:00:00Z");
 
-  private Boot() {}
+  private BoardClock() {}
 
   /// The name of this boot: Linux's own, else one for this process.
   static UUID id() {

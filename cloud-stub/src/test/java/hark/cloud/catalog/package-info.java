@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.catalog;
+
+import org.jspecify.annotations.NullMarked;

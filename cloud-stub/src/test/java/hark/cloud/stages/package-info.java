@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.stages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package hark.device;
+
+import hark.device.capture.Mode;
+import hark.device.gesture.Controls;
+import hark.device.journal.Limits;
+import hark.device.journal.Retention;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How a person wants the recorder to be: the file `settings.properties` beside the journal.
+///
+/// ```
+/// mode            = room | call | both
+/// pre-roll        = 30s          off unless said
+/// guard           = on | off     a stop must be asked for twice
+/// quota           = 5GB          what the journal may take of the card
+/// free-after      = 7d           filed recordings go after that; without it, when space asks for it
+/// recording.double = mode        what a gesture means: idle|recording|paused . hold|long|tap|double
+/// ```
+///
+/// @param mode which microphones are heard at first
+/// @param preRoll how much is kept in memory from before the press; zero is off
+/// @param guard whether a stop must be asked for twice within five seconds
+/// @param controls what gestures mean
+/// @param limits how much of the card the journal may take
+/// @param retention when what is Filed goes
+public record Settings(
+    Mode mode,
+    Duration preRoll,
+    boolean guard,
+    Controls controls,
+    Limits limits,
+    Retention retention) {
+  /// Nobody needs more, and it is all in memory.
+  private static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(2);
+
+  private static final Pattern AMOUNT = Pattern.compile("(\\d+)\\s*([a-z]+)");
+
+  public Settings {
+    if (preRoll.isNegative() || preRoll.compareTo(LONGEST_PRE_ROLL) > 0) {
+      throw new IllegalArgumentException(
+          "A pre-roll is 0 s to 2 min, not " + preRoll.toSeconds() + " s");
+    }
+  }
+
+  /// What holds unless someone says otherwise.
+  public static Settings usual() {
+    return new Settings(
+        Mode.ROOM, Duration.ZERO, false, Controls.usual(), Limits.USUAL, Retention.USUAL);
+  }
+
+  /// Reads the file beside the journal; where there is none, [#usual] holds.
+  ///
+  /// @throws IOException if a line is not understood, with the line and what would be
+  public static Settings read(Path folder) throws IOException {
+    Path file = folder.resolve("settings.properties");
+    Settings settings = usual();
+    if (!Files.exists(file)) {
+      return settings;
+    }
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    Map<String, String> lines = new TreeMap<>();
+    properties.stringPropertyNames().forEach(k -> lines.put(k, properties.getProperty(k)));
+    for (Map.Entry<String, String> line : lines.entrySet()) {
+      try {
+        settings = settings.with(line.getKey(), line.getValue().strip());
+      } catch (IllegalArgumentException e) {
+        throw new IOException(
+            "%s: \"%s = %s\" is not understood. %s."
+                .formatted(file, line.getKey(), line.getValue(), e.getMessage()),
+            e);
+      }
+    }
+    return settings;
+  }
+
+  /// The same, but for one line of the file.
+  ///
+  /// @throws IllegalArgumentException if it is not understood, with what would be
+  public Settings with(String name, String value) {
+    return switch (name) {
+      case "mode" -> new Settings(mode(value), preRoll, guard, controls, limits, retention);
+      case "pre-roll" -> new Settings(mode, duration(value), guard, controls, limits, retention);
+      case "guard" -> new Settings(mode, preRoll, on(value), controls, limits, retention);
+      case "quota" ->
+          new Settings(
+              mode, preRoll, guard, controls, new Limits(bytes(value), limits.floor()), retention);
+      case "free-after" -> new Settings(mode, preRoll, guard, controls, limits, freeAfter(value));
+      default -> {
+        if (name.indexOf('.') < 0) {
+          throw new IllegalArgumentException(
+              "Known are mode, pre-roll, guard, quota, free-after, and gestures such as"
+                  + " recording.double");
+        }
+        yield new Settings(mode, preRoll, guard, controls.with(name, value), limits, retention);
+      }
+    };
+  }
+
+  private static Mode mode(String value) {
+    try {
+      return Mode.valueOf(value.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("A mode is room, call or both", e);
+    }
+  }
+
+  private static boolean on(String value) {
+    return switch (value) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("It is on or off");
+    };
+  }
+
+  private static Retention freeAfter(String value) {
+    Duration age = duration(value);
+    return age.isZero() ? Retention.USUAL : new Retention.OlderThan(age);
+  }
+
+  private static Duration duration(String value) {
+    if (value.equals("off")) {
+      return Duration.ZERO;
+    }
+    return Duration.ofSeconds(
+        amount(
+            value,
+            Map.of("s", 1L, "min", 60L, "h", 3_600L, "d", 86_400L),
+            "A duration is a number and s, min, h or d, such as 30s"));
+  }
+
+  private static long bytes(String value) {
+    return amount(
+        value,
+        Map.of("mb", 1_000_000L, "gb", 1_000_000_000L),
+        "A size is a number and MB or GB, such as 5GB");
+  }
+
+  private static long amount(String value, Map<String, Long> units, String otherwise) {
+    Matcher amount = AMOUNT.matcher(value.toLowerCase(Locale.ROOT));
+    Long unit = amount.matches() ? units.get(amount.group(2)) : null;
+    if (unit == null) {
+      throw new IllegalArgumentException(otherwise);
+    }
+    return Math.multiplyExact(Long.parseLong(amount.group(1)), unit);
+  }
+}

@@ -1,0 +1,96 @@
+package hark.device.bench;
+
+import hark.hardware.host.Usage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `hark bench rest`: what the recorder's process costs while it records, and while it waits.
+@Command(
+    name = "rest",
+    description = {
+      "Runs the recorder as a process of its own, waiting and then recording in real time, and says what each costs: memory, processor, wake-ups, bytes written."
+    },
+    mixinStandardHelpOptions = true)
+final class RestCommand implements Callable<Integer> {
+  @Option(
+      names = "--minutes",
+      defaultValue = "2",
+      description = "How long each is watched (default: ${DEFAULT-VALUE}).")
+  double minutes;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "How long each runs before (default: ${DEFAULT-VALUE}).")
+  int warmUp;
+
+  @Option(names = "--on", paramLabel = "DIR", description = "Use the disk of this folder.")
+  @Nullable Path disk;
+
+  @Override
+  public Integer call() throws Exception {
+    if (Usage.own().isEmpty()) {
+      throw new IOException("Only Linux tells what a process costs; run this there.");
+    }
+    long seconds = warmUp + Math.round(60 * minutes);
+    try (Workplace place = new Workplace(disk)) {
+      Path speech = place.speech(Duration.ofSeconds(seconds + 60));
+      measure("waiting", place.path("waiting"), speech, List.of());
+      measure(
+          "recording",
+          place.path("recording"),
+          speech,
+          List.of("--script", "hold " + (seconds + 30) + "s hold"));
+    }
+    return 0;
+  }
+
+  private void measure(String what, Path data, Path speech, List<String> more)
+      throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "hark.device.cli.Main",
+                "run",
+                "--data",
+                data.toString(),
+                "--broker",
+                "tcp://127.0.0.1:1",
+                "--speech",
+                speech.toString()));
+    words.addAll(more);
+    Process child = Child.startQuietly(Child.flags(), words);
+    try {
+      Usage before = after(child, Duration.ofSeconds(warmUp));
+      long begun = System.nanoTime();
+      Usage end = after(child, Duration.ofMillis(Math.round(60_000 * minutes)));
+      double passed = (System.nanoTime() - begun) / 1e9;
+      System.out.printf(
+          "%-10s %5.1f MB resident, %5.2f %% of a core, %5.1f wake-ups/s, %6.1f MB/h written%n",
+          what,
+          end.residentBytes() / 1e6,
+          100 * (end.cpuSeconds() - before.cpuSeconds()) / passed,
+          (end.wakeups() - before.wakeups()) / passed,
+          (end.bytesWritten() - before.bytesWritten()) / passed * 3_600 / 1e6);
+    } finally {
+      Child.end(child);
+    }
+  }
+
+  private static Usage after(Process child, Duration time)
+      throws IOException, InterruptedException {
+    if (child.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IOException("The recorder ended with " + child.exitValue() + " before its time.");
+    }
+    return Usage.of(child.pid()).orElseThrow(() -> new IOException("The recorder has gone."));
+  }
+}

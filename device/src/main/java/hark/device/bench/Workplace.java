@@ -1,0 +1,86 @@
+package hark.device.bench;
+
+import hark.device.export.WavHead;
+import hark.hardware.Frame;
+import hark.hardware.Heard;
+import hark.hardware.Microphone;
+import hark.hardware.sim.Pace;
+import hark.hardware.sim.WavMicrophone;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A folder to measure in, gone afterwards, with something to hear.
+final class Workplace implements AutoCloseable {
+  private final Path folder;
+
+  /// @param where on which disk, or null for the system's temporary folder
+  Workplace(@Nullable Path where) throws IOException {
+    folder =
+        where == null
+            ? Files.createTempDirectory("hark-bench")
+            : Files.createTempDirectory(Files.createDirectories(where), "hark-bench");
+  }
+
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  /// The named file, else the project's own meeting.
+  Path speech(@Nullable Path named) throws IOException {
+    if (named != null) {
+      return named;
+    }
+    Path file = path("meeting.wav");
+    try (InputStream in = Microphone.class.getResourceAsStream("/hark/hardware/sim/meeting.wav")) {
+      if (in == null) {
+        throw new IOException("The sample meeting is missing from this build; name a WAV file.");
+      }
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  /// The project's own meeting again and again for so long, as a file of 16 kHz and 16 bit.
+  Path speech(Duration length) throws IOException, InterruptedException {
+    Path file = path("long.wav");
+    WavMicrophone microphone = WavMicrophone.of(speech((Path) null), Pace.FAST).lasting(length);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+        Microphone.Listening listening = microphone.listen()) {
+      out.write(WavHead.of(1, length.toSeconds() * Frame.RATE));
+      while (listening.next() instanceof Heard.Sound(Frame frame)) {
+        out.write(frame.toLittleEndian());
+      }
+    }
+    return file;
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path all, @Nullable IOException e)
+              throws IOException {
+            Files.delete(all);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,229 @@
+package hark.device.doctor;
+
+import hark.device.control.Answer;
+import hark.device.control.Control;
+import hark.device.journal.JournalException;
+import hark.device.journal.JournalView;
+import hark.device.journal.Room;
+import hark.hardware.host.HostMicrophone;
+import hark.hardware.host.Machine;
+import hark.hardware.host.Usage;
+import hark.sync.DeviceStatus;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at a recorder from top to bottom, also while it records.
+public final class Checkup {
+  /// Before this no Hark existed: a clock that shows less was never set.
+  private static final Instant SET = Instant.parse("2025-01-01T00:00:00Z");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final double TOO_WARM = 80;
+
+  private final Path data;
+  private final URI broker;
+  private final Consumer<Finding> found;
+
+  /// @param data the folder of the journal
+  /// @param broker as `tcp://host:port`
+  /// @param found hears each finding as soon as there is one
+  public Checkup(Path data, URI broker, Consumer<Finding> found) {
+    this.data = data;
+    this.broker = broker;
+    this.found = found;
+  }
+
+  /// Looks at everything.
+  ///
+  /// @param progress hears how much of the journal was checked, 0 to 1
+  public void run(DoubleConsumer progress) {
+    Answer answer = recorder();
+    journal(progress);
+    microphones(answer);
+    clock();
+    battery(answer);
+    broker();
+    cost(answer);
+    warmth();
+  }
+
+  private @Nullable Answer recorder() {
+    try {
+      Answer answer = Control.status(data).orElse(null);
+      found.accept(
+          answer == null
+              ? Finding.note(
+                  "Recorder", "None is running on " + data + "; start it: hark device run")
+              : Finding.good(
+                  "Recorder",
+                  "It is %s; its lamp shows %s."
+                      .formatted(answer.status().doing(), answer.status().lamp().name())));
+      if (answer != null) {
+        answer.status().warnings().forEach(w -> found.accept(Finding.bad("Warning", w)));
+      }
+      return answer;
+    } catch (IOException e) {
+      found.accept(Finding.bad("Recorder", String.valueOf(e.getMessage())));
+      return null;
+    }
+  }
+
+  private void journal(DoubleConsumer progress) {
+    try (JournalView view = JournalView.open(data)) {
+      List<String> wrong = new ChainCheck(view, progress).run();
+      wrong.forEach(what ->
+          found.accept(
+              Finding.bad(
+                  "Journal",
+                  what + ". Copy the folder to a safe place, then: hark device salvage")));
+      if (wrong.isEmpty()) {
+        found.accept(
+            Finding.good(
+                "Journal",
+                "All segments of %d recordings are what was sealed."
+                    .formatted(view.recordings().size())));
+      }
+      storage(view.room());
+    } catch (JournalException e) {
+      found.accept(Finding.bad("Journal", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void storage(Room room) {
+    String hours =
+        String.format(
+            Locale.ROOT,
+            "%.1f GB are used, %.1f GB are left, enough for %.0f hours",
+            room.used() / 1e9,
+            room.left() / 1e9,
+            room.hoursLeft());
+    found.accept(
+        switch (room.level()) {
+          case FREE -> Finding.good("Storage", hours + ".");
+          case FILLING -> Finding.note("Storage", hours + ".");
+          case LOW, CRITICAL, FULL ->
+              Finding.bad(
+                  "Storage",
+                  hours
+                      + ". Let the recorder reach the cloud, or make room: hark device export DIR,"
+                      + " hark device delete --filed");
+        });
+  }
+
+  private void microphones(@Nullable Answer answer) {
+    if (answer != null && !answer.status().microphones().isEmpty()) {
+      for (DeviceStatus.Microphone microphone : answer.status().microphones()) {
+        String name = "The " + microphone.name() + " microphone ";
+        found.accept(
+            microphone.deaf()
+                ? Finding.bad(
+                    "Microphone", name + "gives nothing but digital zero; check its plug.")
+                : microphone.clipping()
+                    ? Finding.note("Microphone", name + "clips: move it away from what is loud.")
+                    : Finding.good("Microphone", name + "hears."));
+      }
+      return;
+    }
+    found.accept(
+        HostMicrophone.find().isPresent()
+            ? Finding.good("Microphone", "This machine has one.")
+            : Finding.note(
+                "Microphone",
+                "This machine has none; plug one in, or let the simulated board hear a file: hark"
+                    + " device run --speech FILE.wav"));
+  }
+
+  private void clock() {
+    Instant now = Instant.now();
+    found.accept(
+        now.isBefore(SET)
+            ? Finding.note(
+                "Clock",
+                "It was never set. Recordings keep their order and lengths, and get their times"
+                    + " once it is.")
+            : Finding.good("Clock", "It is set."));
+  }
+
+  private void battery(@Nullable Answer answer) {
+    DeviceStatus.Battery battery = answer == null ? null : answer.status().battery();
+    found.accept(
+        battery == null
+            ? Finding.note("Battery", "No fuel gauge answers.")
+            : battery.percent() <= 10 && !battery.charging()
+                ? Finding.bad("Battery", battery.percent() + " %: charge it now.")
+                : Finding.good(
+                    "Battery",
+                    battery.percent() + " %" + (battery.charging() ? ", charging." : ".")));
+  }
+
+  private void broker() {
+    int port = broker.getPort() < 0 ? 1_883 : broker.getPort();
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(broker.getHost(), port), (int) PATIENCE.toMillis());
+      found.accept(Finding.good("Broker", broker + " answers."));
+    } catch (IOException | IllegalArgumentException e) {
+      found.accept(
+          Finding.note(
+              "Broker",
+              "%s cannot be reached (%s). Recording goes on, and what is owed goes to the cloud once it can: name another with --broker, or start one: hark cloud"
+                  .formatted(broker, e.getMessage())));
+    }
+  }
+
+  private void cost(@Nullable Answer answer) {
+    Usage usage = answer == null ? null : answer.usage();
+    if (answer == null || usage == null) {
+      return;
+    }
+    double hours = answer.recordedSeconds() / 3_600;
+    String since =
+        String.format(
+            Locale.ROOT,
+            "in %.2f h, of which %.2f h were recorded, with %.0f MB in memory",
+            answer.upSeconds() / 3_600,
+            hours,
+            usage.residentBytes() / 1e6);
+    found.accept(
+        hours < 1.0 / 60
+            ? Finding.note(
+                "Cost",
+                String.format(
+                    Locale.ROOT,
+                    "%.1f s of processor %s; record a minute or more to know what an hour costs.",
+                    usage.cpuSeconds(),
+                    since))
+            : Finding.good(
+                "Cost",
+                String.format(
+                    Locale.ROOT,
+                    "A recorded hour takes %.0f s of processor, %.0f wake-ups and %.1f MB written (%s).",
+                    usage.cpuSeconds() / hours,
+                    usage.wakeups() / hours,
+                    usage.bytesWritten() / hours / 1e6,
+                    since)));
+  }
+
+  private void warmth() {
+    OptionalDouble celsius = Machine.celsius();
+    if (celsius.isPresent()) {
+      String sentence = String.format(Locale.ROOT, "%.0f °C.", celsius.getAsDouble());
+      found.accept(
+          celsius.getAsDouble() < TOO_WARM
+              ? Finding.good("Warmth", sentence)
+              : Finding.bad("Warmth", sentence + " Let it cool: it slows down from here on."));
+    } else {
+      found.accept(Finding.note("Warmth", "This machine does not tell."));
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package hark.device.export;
+
+import hark.sync.Segment;
+import java.io.IOException;
+
+/// A recording's sound on its way into a file.
+sealed interface Sound permits OggSound, WavSound {
+  /// Writes the next segment.
+  void add(Segment segment) throws IOException;
+}

@@ -1,0 +1,8 @@
+package hark.device.gesture;
+
+/// When a gesture is made.
+public enum Situation {
+  IDLE,
+  RECORDING,
+  PAUSED
+}

@@ -1,0 +1,16 @@
+package hark.device.chaos;
+
+import org.junit.jupiter.api.Test;
+
+/// The real recorder as a process; by hand, with more rounds: `hark chaos kill`, `hark chaos stop`.
+class ProcessChaosTest {
+  @Test
+  void aKilledRecorderLosesAtMostItsLastSecond() {
+    Commands.pass("kill", "--rounds", "15", "--seed", "1");
+  }
+
+  @Test
+  void aFrozenRecorderLeavesNoHole() {
+    Commands.pass("stop", "--rounds", "2", "--seed", "1");
+  }
+}

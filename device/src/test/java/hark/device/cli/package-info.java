@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.cli;
+
+import org.jspecify.annotations.NullMarked;

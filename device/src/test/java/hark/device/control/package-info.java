@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.control;
+
+import org.jspecify.annotations.NullMarked;

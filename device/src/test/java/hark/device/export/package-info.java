@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.export;
+
+import org.jspecify.annotations.NullMarked;
