@@ -48,7 +48,9 @@ final class FaultyListening implements Listening {
     }
     // What was pulled out while it was waited for has delivered nothing.
     faults.now(plug);
-    return heard instanceof Sound(Frame frame) ? spoil(frame, fault) : heard;
+    return heard instanceof Sound(Frame frame) && !fault.equals(Fault.NONE)
+        ? spoil(frame, fault)
+        : heard;
   }
 
   @Override

@@ -19,7 +19,7 @@ final class Playback implements Microphone.Listening {
   /// What waits for a slow reader, in samples: ten seconds.
   static final long KEPT = 10 * Frame.RATE;
 
-  private final List<Samples> channels;
+  private final Samples[] channels;
   private final long end;
   private final Pace pace;
   private final boolean silenceFollows;
@@ -41,7 +41,7 @@ final class Playback implements Microphone.Listening {
   /// @param silence the seed of the faint noise that follows, or nothing to end
   /// @param ticker the time
   Playback(List<Samples> channels, long end, Pace pace, OptionalLong silence, Ticker ticker) {
-    this.channels = List.copyOf(channels);
+    this.channels = channels.toArray(Samples[]::new);
     this.end = end;
     this.pace = pace;
     this.silenceFollows = silence.isPresent();
@@ -52,7 +52,7 @@ final class Playback implements Microphone.Listening {
 
   @Override
   public int channels() {
-    return channels.size();
+    return channels.length;
   }
 
   @Override
@@ -71,11 +71,11 @@ final class Playback implements Microphone.Listening {
       }
       ticker.sleepUntil(begin + (position + count - origin) * NANOS_PER_SAMPLE);
     }
-    short[] values = new short[(int) count * channels()];
-    for (int i = 0; i < values.length; i += channels()) {
+    short[] values = new short[(int) count * channels.length];
+    for (int i = 0; i < values.length; i += channels.length) {
       hear(values, i);
     }
-    return new Heard.Sound(Frame.of(values, channels()));
+    return new Heard.Sound(Frame.of(values, channels.length));
   }
 
   @Override
@@ -95,7 +95,7 @@ final class Playback implements Microphone.Listening {
   }
 
   private Heard lose(long samples) throws IOException {
-    short[] lost = new short[channels()];
+    short[] lost = new short[channels.length];
     for (long i = 0; i < samples; i++) {
       hear(lost, 0);
     }
@@ -105,9 +105,9 @@ final class Playback implements Microphone.Listening {
   /// Hears one sample of each channel.
   private void hear(short[] values, int at) throws IOException {
     boolean sounds = position++ < end;
-    for (int c = 0; c < channels(); c++) {
+    for (int c = 0; c < channels.length; c++) {
       values[at + c] =
-          sounds ? WavSamples.toPcm(channels.get(c).next()) : (short) noise.nextInt(-1, 2);
+          sounds ? WavSamples.toPcm(channels[c].next()) : (short) noise.nextInt(-1, 2);
     }
   }
 }
