@@ -3,6 +3,7 @@ package hark.device;
 import hark.device.capture.Capture;
 import hark.device.capture.Mode;
 import hark.device.capture.Rehearsal;
+import hark.device.capture.Watch;
 import hark.device.journal.Journal;
 import hark.device.journal.Room;
 import hark.device.lamp.Sign;
@@ -54,26 +55,6 @@ public final class Recorder implements AutoCloseable {
     /// A recording is whole in the journal.
     default void ended(Manifest manifest) {}
   }
-
-  /// How things stand.
-  ///
-  /// @param doing `idle`, `recording`, `paused`, `stopping`, `full`, `pairing` or `faulted`
-  /// @param recording the recording under way, or null
-  /// @param samples its length so far, samples a channel
-  /// @param mode which microphones
-  /// @param sign what the lamp shows
-  /// @param fault why nothing can be recorded, or null
-  /// @param warnings what needs a look, in sentences
-  /// @param sounds how each channel sounds
-  public record Standing(
-      String doing,
-      @Nullable RecordingId recording,
-      long samples,
-      Mode mode,
-      Sign sign,
-      @Nullable String fault,
-      List<String> warnings,
-      List<Capture.Sound> sounds) {}
 
   /// What arrives at the loop.
   private sealed interface Input {
@@ -170,7 +151,7 @@ public final class Recorder implements AutoCloseable {
             now.sign(),
             now.fault(),
             now.warnings(),
-            open.sounds());
+            open.channels());
   }
 
   /// What the fuel gauge said last.
@@ -204,8 +185,10 @@ public final class Recorder implements AutoCloseable {
                 ? inputs.poll(
                     Math.max(0, wake.getAsLong() - System.nanoTime()), TimeUnit.NANOSECONDS)
                 : inputs.take();
-        if (input != null) {
+        // A loop that was late takes in all that has happened before it looks at the time.
+        while (input != null) {
           handle(input);
+          input = inputs.poll();
         }
         long now = System.nanoTime();
         panel.pass(now).forEach(this::act);
@@ -264,7 +247,10 @@ public final class Recorder implements AutoCloseable {
     }
     boolean fresh = warnings.room(room);
     fresh |= warnings.battery(board.gauge(), now);
-    fresh |= warnings.microphone(gone(), deaf(), wrongRate());
+    fresh |=
+        resting()
+            ? warnings.microphone(false, false, OptionalInt.empty())
+            : warnings.microphone(gone(), deaf(), wrongRate());
     if (fresh) {
       on(new Event.Warned());
     }
@@ -360,8 +346,8 @@ public final class Recorder implements AutoCloseable {
 
   private boolean deaf() {
     Capture open = capture;
-    List<Capture.Sound> sounds = open == null ? List.of() : open.sounds();
-    return !sounds.isEmpty() && sounds.stream().allMatch(Capture.Sound::deaf);
+    List<Watch.Channel> channels = open == null ? List.of() : open.channels();
+    return !channels.isEmpty() && channels.stream().allMatch(Watch.Channel::deaf);
   }
 
   private Health health() {

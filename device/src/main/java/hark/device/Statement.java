@@ -26,7 +26,7 @@ final class Statement {
 
   /// In a few words. Returns at once.
   String words() {
-    Recorder.Standing standing = recorder.standing();
+    Standing standing = recorder.standing();
     double owed = journal.owedSeconds();
     String way = owed < 1 ? "safe at the cloud" : (int) owed + " s on the way";
     long seconds = seconds(standing);
@@ -49,7 +49,7 @@ final class Statement {
 
   /// As a status.
   DeviceStatus status() {
-    Recorder.Standing standing = recorder.standing();
+    Standing standing = recorder.standing();
     OptionalDouble celsius = Machine.celsius();
     return new DeviceStatus(
         standing.doing(),
@@ -73,8 +73,8 @@ final class Statement {
         link.refusals());
   }
 
-  private static List<DeviceStatus.Microphone> microphones(Recorder.Standing standing) {
-    return standing.sounds().stream()
+  private static List<DeviceStatus.Microphone> microphones(Standing standing) {
+    return standing.channels().stream()
         .map(s -> new DeviceStatus.Microphone(s.name(), s.decibels(), s.clipping(), s.deaf()))
         .toList();
   }
@@ -96,7 +96,7 @@ final class Statement {
     return word.name().toLowerCase(Locale.ROOT);
   }
 
-  private static long seconds(Recorder.Standing standing) {
+  private static long seconds(Standing standing) {
     return standing.samples() / Frame.RATE;
   }
 }

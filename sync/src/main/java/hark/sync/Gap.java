@@ -21,7 +21,7 @@ public record Gap(long sample, long millis, Cause cause) {
   public enum Cause {
     /// Sound came faster than it could be kept.
     OVERRUN,
-    /// The person asked for silence.
+    /// The microphone was muted, or is broken: it delivered nothing but digital zero.
     MUTED,
     /// The microphone was unplugged or answered nothing.
     MICROPHONE_GONE,

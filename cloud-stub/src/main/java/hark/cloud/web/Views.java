@@ -83,8 +83,8 @@ final class Views {
 
   private static boolean onPurpose(Gap.Cause cause) {
     return switch (cause) {
-      case MUTED, PAUSED -> true;
-      case OVERRUN, MICROPHONE_GONE, POWER_LOST, FULL -> false;
+      case PAUSED -> true;
+      case OVERRUN, MUTED, MICROPHONE_GONE, POWER_LOST, FULL -> false;
     };
   }
 

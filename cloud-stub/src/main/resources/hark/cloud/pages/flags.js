@@ -10,6 +10,7 @@ const HEARD = {
 };
 const WHY = {
   overrun: 'sound came faster than it could be kept',
+  muted: 'microphone muted',
   'microphone gone': 'microphone gone',
   'power lost': 'power lost',
   full: 'the card was full',
@@ -48,7 +49,7 @@ export function happenedTo({ gaps, notes, preRoll }) {
   const clipped = microphonesThat('clipped', notes);
   if (deaf) lines.push({ tone: 'bad', text: `${deaf} deaf for a while` });
   if (clipped) lines.push({ tone: 'warn', text: `${clipped} too loud for a while, and clipped` });
-  if (rests.length) lines.push({ tone: 'calm', text: `Silenced on purpose ${times(rests)}, ${lengthOf(rests, '')} in all` });
+  if (rests.length) lines.push({ tone: 'calm', text: `Paused ${times(rests)}, ${lengthOf(rests, '')} in all` });
   if (preRoll) lines.push({ tone: 'calm', text: `Begins ${amount(preRoll)} before the button was pressed` });
   return lines;
 }
@@ -56,8 +57,7 @@ export function happenedTo({ gaps, notes, preRoll }) {
 function gapFlag({ at, seconds, cause, asked }) {
   const long = amount(seconds);
   if (asked) {
-    const what = cause === 'paused' ? 'Paused' : 'Muted';
-    return { at, kind: 'pause', tone: 'calm', text: seconds ? `${what} for ${long}` : what };
+    return { at, kind: 'pause', tone: 'calm', text: seconds ? `Paused for ${long}` : 'Paused' };
   }
   if (!seconds && cause === 'power lost') return { at, kind: 'gap', tone: 'bad', text: 'Power lost: what came next is missing' };
   const missing = seconds ? `${long} missing` : 'Sound missing, nobody knows how much';

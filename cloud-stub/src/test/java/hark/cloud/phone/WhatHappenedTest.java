@@ -201,7 +201,7 @@ final class WhatHappenedTest {
     assertThat(phone.text(".card[data-recording='" + quiet.recording() + "'] .card-title"))
         .isEqualTo("Recording, time not known yet");
     assertThat(phone.text("body")).doesNotContain("1970");
-    assertThat(phone.text(".card .badge.bad")).isEqualTo("4 gaps");
+    assertThat(phone.text(".card .badge.bad")).isEqualTo("5 gaps");
     assertThat(phone.shows(".card [data-recovered]")).isTrue();
     phone.run("window.neverLoadedAgain = true");
   }
@@ -248,7 +248,7 @@ final class WhatHappenedTest {
             "0:08 · less than 1 s missing: sound came faster than it could be kept",
             "0:09 · Air microphone clipped for 2 s: too loud",
             "0:10",
-            "0:12 · Muted for 5 s",
+            "0:12 · 5 s missing: microphone muted",
             "0:14 · Call: vibration microphone from here",
             "0:18 · 12 s missing: microphone gone",
             "0:20 · Both: air and vibration microphone from here",
@@ -262,14 +262,14 @@ final class WhatHappenedTest {
             "0:40 · Power lost: what came next is missing");
     assertThat(phone.text(".head"))
         .contains("Time not known yet", "Both microphones", "Recovered")
-        .contains("4 gaps: 73 s of sound and a stretch of unknown length not captured")
+        .contains("5 gaps: 78 s of sound and a stretch of unknown length not captured")
         .contains("Both microphones were deaf for a while")
         .contains("Both microphones were too loud for a while, and clipped")
-        .contains("Silenced on purpose twice, 3 min in all")
+        .contains("Paused once, 3 min in all")
         .contains("Begins 6 s before the button was pressed");
     assertThat(phone.text("body")).doesNotContain("1970");
-    assertThat(phone.each("[data-gap-tick]", "x")).hasSize(4);
-    assertThat(phone.each("[data-pause-tick]", "x")).hasSize(2);
+    assertThat(phone.each("[data-gap-tick]", "x")).hasSize(5);
+    assertThat(phone.each("[data-pause-tick]", "x")).hasSize(1);
     assertThat(phone.shows("[data-before]")).isTrue();
     phone.screenshot("happened");
     phone.run("document.querySelector('[data-flag=pause]').scrollIntoView({block: 'center'})");

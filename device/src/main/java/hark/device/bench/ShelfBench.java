@@ -62,14 +62,14 @@ public final class ShelfBench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, JournalException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Sound sound = Sound.of(speech);
-    out.printf(
-        Locale.ROOT,
-        "%.1f min of speech at %.1f kbit/s, again and again%n",
-        sound.minutes(),
-        sound.bitRate() / 1e3);
     Path folder = Files.createTempDirectory(data.toAbsolutePath(), "hark-bench-");
     try {
+      Sound sound = Sound.of(speech, folder);
+      out.printf(
+          Locale.ROOT,
+          "%.1f min of speech at %.1f kbit/s, again and again%n",
+          sound.minutes(),
+          sound.bitRate() / 1e3);
       measure(out, sound, folder.resolve("small"), folder.resolve("large"));
     } finally {
       Folders.delete(folder);

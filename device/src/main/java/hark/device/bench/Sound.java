@@ -1,5 +1,11 @@
 package hark.device.bench;
 
+import hark.hardware.Frame;
+import hark.hardware.Heard;
+import hark.hardware.Microphone;
+import hark.hardware.sim.Pace;
+import hark.hardware.sim.SampleMeeting;
+import hark.hardware.sim.WavMicrophone;
 import hark.sync.Bytes;
 import hark.sync.DeviceId;
 import hark.sync.Header;
@@ -9,20 +15,13 @@ import hark.sync.RecordingId;
 import hark.sync.sound.OpusEncoder;
 import hark.sync.sound.OpusStream;
 import hark.sync.sound.Packets;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
 import org.jspecify.annotations.Nullable;
 
 /// Real Opus packets to fill a journal with: some minutes of speech as segments, over and over.
@@ -43,49 +42,33 @@ final class Sound {
     }
   }
 
-  /// The speech of a folder of WAV files (16 kHz, 16 bit, one channel), or the packaged sample; at
-  /// most ten minutes of it.
-  static Sound of(@Nullable Path speech) throws IOException {
+  /// The speech of a folder of WAV files, at most ten minutes of it, or the sample meeting.
+  ///
+  /// @param scratch where the sample meeting may be put
+  static Sound of(@Nullable Path speech, Path scratch) throws IOException, InterruptedException {
     List<byte[]> packets = new ArrayList<>();
     try (OpusStream stream = new OpusStream(OpusEncoder.open(OpusEncoder.Settings.speech(1)))) {
-      if (speech == null) {
-        try (InputStream in = Sound.class.getResourceAsStream("/hark/hardware/sim/meeting.wav")) {
-          if (in == null) {
-            throw new IOException("The packaged sample is missing; name a folder with --speech.");
-          }
-          packets.addAll(stream.add(read(in)));
-        }
-      } else {
-        List<Path> files;
-        try (Stream<Path> list = Files.walk(speech)) {
-          files = list.filter(f -> f.toString().endsWith(".wav")).sorted().toList();
-        }
-        long samples = 0;
-        for (Path file : files) {
-          if (samples < MAX_SAMPLES) {
-            try (InputStream in = Files.newInputStream(file)) {
-              short[] pcm = read(in);
-              samples += pcm.length;
-              packets.addAll(stream.add(pcm));
-            }
+      for (Path file : files(speech, scratch)) {
+        try (Microphone.Listening listening = WavMicrophone.of(file, Pace.FAST).listen()) {
+          while (stream.samples() < MAX_SAMPLES
+              && listening.next() instanceof Heard.Sound(Frame frame)) {
+            packets.addAll(stream.add(frame.toArray()));
           }
         }
       }
     }
     if (packets.size() < PACKETS) {
-      throw new IOException("There is no second of speech in " + speech + " (16 kHz WAV files).");
+      throw new IOException("There is no second of speech in " + speech + "; name another folder.");
     }
     return new Sound(packets);
   }
 
-  private static short[] read(InputStream in) throws IOException {
-    try (AudioInputStream audio = AudioSystem.getAudioInputStream(new BufferedInputStream(in))) {
-      byte[] bytes = audio.readAllBytes();
-      short[] pcm = new short[bytes.length / 2];
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(pcm);
-      return pcm;
-    } catch (UnsupportedAudioFileException e) {
-      throw new IOException("This is no WAV file: " + e.getMessage(), e);
+  private static List<Path> files(@Nullable Path speech, Path scratch) throws IOException {
+    if (speech == null) {
+      return List.of(SampleMeeting.writeTo(scratch));
+    }
+    try (Stream<Path> list = Files.walk(speech)) {
+      return list.filter(f -> f.toString().endsWith(".wav")).sorted().toList();
     }
   }
 

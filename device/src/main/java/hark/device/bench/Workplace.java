@@ -5,10 +5,10 @@ import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import hark.hardware.sim.Pace;
+import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.WavMicrophone;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -36,17 +36,7 @@ final class Workplace implements AutoCloseable {
 
   /// The named file, else the project's own meeting.
   Path speech(@Nullable Path named) throws IOException {
-    if (named != null) {
-      return named;
-    }
-    Path file = path("meeting.wav");
-    try (InputStream in = Microphone.class.getResourceAsStream("/hark/hardware/sim/meeting.wav")) {
-      if (in == null) {
-        throw new IOException("The sample meeting is missing from this build; name a WAV file.");
-      }
-      Files.copy(in, file);
-    }
-    return file;
+    return named == null ? SampleMeeting.writeTo(folder) : named;
   }
 
   /// The project's own meeting again and again for so long, as a file of 16 kHz and 16 bit.

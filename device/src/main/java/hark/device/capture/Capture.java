@@ -19,7 +19,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The capture loop: one thread that hears, and makes recordings of what it hears.
@@ -59,27 +58,8 @@ public final class Capture {
     Opening open(int channels, int preSkip, long nanos);
   }
 
-  private sealed interface Order {
-    record Press() implements Order {}
-
-    record Begin(Opener opener, long fullSince) implements Order {}
-
-    record Touch() implements Order {}
-
-    record Mark() implements Order {}
-
-    record Pause(boolean paused) implements Order {}
-
-    record Hear(Mode mode) implements Order {}
-
-    record End(long nanos, @Nullable Instant wall) implements Order {}
-
-    record Forget() implements Order {}
-  }
-
   private static final long LATE_AT_END = 5_000_000_000L;
   private static final long FRAME = 20_000_000L;
-  private static final long NEVER = Long.MAX_VALUE;
 
   private final Microphone microphone;
   private final Journal journal;
@@ -98,7 +78,7 @@ public final class Capture {
   private long touched;
   private @Nullable OpenRecording recording;
   private volatile @Nullable Ears ears;
-  private volatile List<Level> levels = List.of();
+  private volatile Watch watch = new Watch(0);
   private volatile long samples;
   private volatile long unstoredSince = Long.MAX_VALUE;
 
@@ -143,7 +123,7 @@ public final class Capture {
 
   /// Makes a recording of what was heard since the start, or since the pre-roll, and of what comes.
   public void begin(Opener opener) {
-    orders.add(new Order.Begin(opener, NEVER));
+    orders.add(new Order.Begin(opener, Order.NEVER));
   }
 
   /// Makes a recording of what comes, which goes on with one that a full card has ended.
@@ -213,25 +193,9 @@ public final class Capture {
   }
 
   /// How each channel sounds, as of the last second.
-  public List<Sound> sounds() {
-    List<Level> now = levels;
-    return IntStream.range(0, now.size())
-        .mapToObj(i ->
-            new Sound(
-                i == Mix.AIR ? "air" : "vibration",
-                now.get(i).decibels(),
-                now.get(i).clipping(),
-                now.get(i).deaf()))
-        .toList();
+  public List<Watch.Channel> channels() {
+    return watch.channels();
   }
-
-  /// How a channel sounds.
-  ///
-  /// @param name `air` or `vibration`
-  /// @param decibels below full scale
-  /// @param clipping whether it clips
-  /// @param deaf whether it delivers nothing but digital zero
-  public record Sound(String name, double decibels, boolean clipping, boolean deaf) {}
 
   /// Whether the microphone is gone. Also frees the loop from one that does not answer: ask now and
   /// then.
@@ -261,6 +225,7 @@ public final class Capture {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
+      rescue(e);
       listener.failed("Recording stumbled (" + e + "). What was sealed is safe; press again.");
       throw e;
     } finally {
@@ -268,10 +233,21 @@ public final class Capture {
     }
   }
 
+  /// Whatever has stumbled, what was heard is sealed if it can be.
+  private void rescue(RuntimeException why) {
+    try {
+      if (recording != null) {
+        listener.ended(recording.end(null));
+      }
+    } catch (JournalException | RuntimeException also) {
+      why.addSuppressed(also);
+    }
+  }
+
   private void hear() throws IOException, InterruptedException {
     try (Ears open = new Ears(microphone, System::nanoTime)) {
       ears = open;
-      levels = IntStream.range(0, open.channels()).mapToObj(Level::new).toList();
+      watch = new Watch(open.channels());
       if (!lasting) {
         before.press();
       }
@@ -390,7 +366,7 @@ public final class Capture {
 
   private void sound(OpenRecording open, Frame frame) {
     short[] values = frame.toArray();
-    boolean deaf = watch(open, values, frame.channels());
+    boolean deaf = watch.look(values, frame.channels(), mode, open::note);
     if (paused) {
       open.miss(frame.samples(), Gap.Cause.PAUSED);
     } else if (deaf) {
@@ -401,28 +377,6 @@ public final class Capture {
       open.add(Mix.of(values, frame.channels(), mode), mode != Mode.BOTH);
       listener.kept(frame);
     }
-  }
-
-  /// @return whether no microphone that is meant says anything
-  private boolean watch(OpenRecording open, short[] values, int channels) {
-    boolean deaf = true;
-    for (int channel = 0; channel < channels; channel++) {
-      Level level = levels.get(channel);
-      boolean wasDeaf = level.deaf();
-      boolean wasClipping = level.clipping();
-      level.add(values, channels);
-      boolean air = channel == Mix.AIR;
-      if (level.deaf() != wasDeaf && level.deaf()) {
-        open.note(air ? Note.Kind.DEAF_AIR : Note.Kind.DEAF_VIBRATION);
-      } else if (level.deaf() != wasDeaf) {
-        open.note(air ? Note.Kind.HEARS_AIR : Note.Kind.HEARS_VIBRATION);
-      }
-      if (level.clipping() && !wasClipping) {
-        open.note(air ? Note.Kind.CLIPPED_AIR : Note.Kind.CLIPPED_VIBRATION);
-      }
-      deaf &= level.deaf() || !Mix.hears(mode, channel, channels);
-    }
-    return deaf;
   }
 
   private static Gap.Cause cause(Heard.Lost lost) {

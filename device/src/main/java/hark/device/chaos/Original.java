@@ -3,19 +3,17 @@ package hark.device.chaos;
 import hark.hardware.Heard.Sound;
 import hark.hardware.Microphone;
 import hark.hardware.sim.Pace;
+import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.sound.OpusEncoder;
 import hark.sync.sound.OpusStream;
 import hark.sync.sound.PcmStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,13 +40,7 @@ final class Original {
 
   /// Puts the meeting into this folder and listens to it.
   static Original in(Path folder) throws IOException, InterruptedException {
-    Path wav = folder.resolve("meeting.wav");
-    try (InputStream in = Microphone.class.getResourceAsStream("/hark/hardware/sim/meeting.wav")) {
-      if (in == null) {
-        throw new IOException("The sample meeting is missing from this build; build Hark anew");
-      }
-      Files.copy(in, wav, StandardCopyOption.REPLACE_EXISTING);
-    }
+    Path wav = SampleMeeting.writeTo(folder);
     List<byte[]> packets = new ArrayList<>();
     ByteArrayOutputStream sound = new ByteArrayOutputStream();
     OpusEncoder.Settings settings = OpusEncoder.Settings.speech(1);

@@ -4,13 +4,11 @@ import hark.device.Settings;
 import hark.hardware.Microphone;
 import hark.hardware.host.HostMicrophone;
 import hark.hardware.sim.Pace;
+import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.WavMicrophone;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -117,15 +115,8 @@ final class BoardOptions {
 
   /// The project's own meeting.
   private Path sample() throws IOException {
-    Path file = data.resolve("meeting.wav");
-    try (InputStream in = Microphone.class.getResourceAsStream("/hark/hardware/sim/meeting.wav")) {
-      if (in == null) {
-        throw new IOException(
-            "The sample meeting is missing from this build; name a --speech FILE.wav");
-      }
-      Files.createDirectories(data);
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-      return file;
+    try {
+      return SampleMeeting.writeTo(data);
     } catch (FileSystemException e) {
       throw new IOException(
           "The folder "

@@ -88,10 +88,7 @@ final class DemoCommand implements Callable<Integer> {
       terminal.print("The card:   " + card.address());
       terminal.print(
           "Keys:       space = hold the button (start, stop) · m = tap (mark) · q = leave");
-      device
-          .journal()
-          .recovered()
-          .forEach(r -> terminal.print("Recovered:  recording " + r + " was cut off"));
+      device.journal().notices().forEach(terminal::print);
       quit.await();
     }
     return 0;

@@ -68,10 +68,7 @@ final class RunCommand implements Callable<Integer> {
                 board::caption,
                 watcher(silent))) {
       Runtime.getRuntime().addShutdownHook(new Thread(device::close));
-      device
-          .journal()
-          .recovered()
-          .forEach(r -> terminal.print("Recording " + r + " was cut off and is recovered"));
+      device.journal().notices().forEach(terminal::print);
       if (steps != null) {
         steps.play(board, silent);
       }

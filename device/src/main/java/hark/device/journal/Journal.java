@@ -164,6 +164,7 @@ public final class Journal implements Outbox, AutoCloseable {
   public synchronized Run read(RecordingId recording, int from, int to, int maxBytes) {
     try {
       Read read = ledger.read(recording, from, to, maxBytes);
+      notices = ledger.notices();
       if (read.run().segments().isEmpty()) {
         throw new IllegalStateException(
             "segment "
@@ -325,6 +326,7 @@ public final class Journal implements Outbox, AutoCloseable {
             done += read.next() - next;
             next = read.next();
             whole = !read.damaged();
+            notices = ledger.notices();
           }
           progress.accept((double) done / all);
         }
@@ -375,10 +377,13 @@ public final class Journal implements Outbox, AutoCloseable {
   private <T> T change(Change<T> change) throws JournalException {
     T result;
     synchronized (this) {
-      result = change.make();
-      room = ledger.room();
-      owes = ledger.owes();
-      owedSeconds = ledger.owedSeconds();
+      try {
+        result = change.make();
+      } finally {
+        room = ledger.room();
+        owes = ledger.owes();
+        owedSeconds = ledger.owedSeconds();
+      }
     }
     changed.run();
     return result;

@@ -189,6 +189,7 @@ class DamageTest {
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.notices()).as("found when it is read").isEmpty();
       assertThat(journal.check(_ -> {})).singleElement().asString().contains("cannot be read");
+      assertThat(journal.notices()).singleElement().asString().contains("from segment 100 on");
       Owed cut = journal.owing().getLast();
       assertThat(cut.sealed()).isEqualTo(100);
       assertThat(cut.manifest()).as("no last word on what is not whole").isNull();
