@@ -106,8 +106,7 @@ final class Playback implements Microphone.Listening {
   private void hear(short[] values, int at) throws IOException {
     boolean sounds = position++ < end;
     for (int c = 0; c < channels.length; c++) {
-      values[at + c] =
-          sounds ? WavSamples.toPcm(channels[c].next()) : (short) noise.nextInt(-1, 2);
+      values[at + c] = sounds ? WavSamples.toPcm(channels[c].next()) : (short) noise.nextInt(-1, 2);
     }
   }
 }
