@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class FullCommand implements Callable<Integer> {
   @Mixin Rounds rounds;
+  @Mixin Grace grace;
 
   @Option(
       names = "--recorders",
@@ -41,7 +42,7 @@ final class FullCommand implements Callable<Integer> {
     Path scratch = Scratch.create("full");
     Original original = Original.in(scratch);
     int writes = fillEachWrite(new FullChaos(scratch, original));
-    List<Resumed> resumed = fillRecorders(new ResumeChaos(scratch, original));
+    List<Resumed> resumed = fillRecorders(new ResumeChaos(scratch, original, grace));
     fillQuota(scratch, original);
     int code =
         rounds.result(

@@ -25,11 +25,13 @@ final class KillChaos {
 
   private final Path data;
   private final Original original;
+  private final Grace grace;
 
   /// @param data the folder of the journal that is hit again and again
-  KillChaos(Path data, Original original) {
+  KillChaos(Path data, Original original, Grace grace) {
     this.data = data;
     this.original = original;
+    this.grace = grace;
   }
 
   /// One kill.
@@ -78,7 +80,7 @@ final class KillChaos {
   }
 
   private Kill kill(long seed, int millis, double kept, double lost, List<Wrong> wrongs) {
-    if (lost > LOSS_ALLOWED) {
+    if (lost > LOSS_ALLOWED + grace.seconds) {
       wrongs.add(new Wrong(Kind.LOST, "the last %.3f s".formatted(lost)));
     }
     wrongs.addAll(Integrity.of(data));

@@ -21,6 +21,7 @@ final class KillCommand implements Callable<Integer> {
   private static final int AT_A_TIME = 2;
 
   @Mixin Rounds rounds;
+  @Mixin Grace grace;
 
   @Override
   public Integer call() throws Exception {
@@ -30,7 +31,7 @@ final class KillCommand implements Callable<Integer> {
     try (ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME)) {
       List<Future<List<Kill>>> each = new ArrayList<>();
       for (int worker = 0; worker < AT_A_TIME; worker++) {
-        KillChaos chaos = new KillChaos(scratch.resolve("data" + worker), original);
+        KillChaos chaos = new KillChaos(scratch.resolve("data" + worker), original, grace);
         int first = worker;
         each.add(workers.submit(() -> killEach(chaos, first)));
       }

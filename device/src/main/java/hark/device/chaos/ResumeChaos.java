@@ -38,11 +38,13 @@ final class ResumeChaos {
 
   private final Path scratch;
   private final Original original;
+  private final Grace grace;
 
   /// @param scratch an empty folder, best in memory
-  ResumeChaos(Path scratch, Original original) {
+  ResumeChaos(Path scratch, Original original, Grace grace) {
     this.scratch = scratch;
     this.original = original;
+    this.grace = grace;
   }
 
   /// A recording that met a full disk.
@@ -106,7 +108,7 @@ final class ResumeChaos {
           () -> (person.noticed(losing) || person.noticed(full)) && person.noticed(Buzz.ALARM));
       long told = Math.min(person.when(losing), person.when(full));
       lamp = (told - disk.refusedSince()) / NANOS;
-      if (lamp > TOLD_WITHIN) {
+      if (lamp > TOLD_WITHIN + grace.seconds) {
         wrongs.add(new Wrong(Kind.CHANGED, "the lamp told only after %.3f s".formatted(lamp)));
       }
       TimeUnit.MILLISECONDS.sleep(random.nextInt(3_000));
@@ -142,7 +144,7 @@ final class ResumeChaos {
   }
 
   /// Sound and gaps of all that was recorded are the time that passed.
-  private static Resumed check(long seed, double lamp, Path folder, List<Wrong> wrongs)
+  private Resumed check(long seed, double lamp, Path folder, List<Wrong> wrongs)
       throws JournalException {
     double sound = 0;
     double gaps = 0;
@@ -163,7 +165,7 @@ final class ResumeChaos {
       }
     }
     double hole = elapsed - sound - gaps;
-    if (Math.abs(hole) > HOLE_ALLOWED) {
+    if (Math.abs(hole) > HOLE_ALLOWED + grace.seconds) {
       wrongs.add(new Wrong(Kind.LOST, "%.3f s are neither sound nor a gap".formatted(hole)));
     }
     wrongs.addAll(Integrity.of(folder));

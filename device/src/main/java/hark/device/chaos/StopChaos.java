@@ -24,10 +24,12 @@ final class StopChaos {
 
   private final Path data;
   private final Original original;
+  private final Grace grace;
 
-  StopChaos(Path data, Original original) {
+  StopChaos(Path data, Original original, Grace grace) {
     this.data = data;
     this.original = original;
+    this.grace = grace;
   }
 
   /// One stop.
@@ -68,7 +70,7 @@ final class StopChaos {
         original.compare(whole, found.opening().preSkip()).ifPresent(wrongs::add);
       }
       double hole = elapsed - found.seconds() - found.gapSeconds();
-      if (Math.abs(hole) > HOLE_ALLOWED) {
+      if (Math.abs(hole) > HOLE_ALLOWED + grace.seconds) {
         wrongs.add(new Wrong(Kind.LOST, "%.3f s are neither sound nor a gap".formatted(hole)));
       }
       return new Stop(seed, found.seconds(), found.gapSeconds(), elapsed, wrongs);

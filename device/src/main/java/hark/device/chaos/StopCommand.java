@@ -16,11 +16,12 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
   @Mixin Rounds rounds;
+  @Mixin Grace grace;
 
   @Override
   public Integer call() throws Exception {
     Path scratch = Files.createTempDirectory("hark-stop");
-    StopChaos chaos = new StopChaos(scratch.resolve("data"), Original.in(scratch));
+    StopChaos chaos = new StopChaos(scratch.resolve("data"), Original.in(scratch), grace);
     List<Double> holes = new ArrayList<>();
     for (int round = 0; round < rounds.or(10); round++) {
       Stop stop = chaos.stop(rounds.seed + round);

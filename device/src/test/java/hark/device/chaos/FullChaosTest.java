@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class FullChaosTest {
   @Test
   void aFullDiskLosesNothingIsToldAndIsOutlived() {
-    Commands.pass("full", "--rounds", "60", "--recorders", "3", "--seed", "1");
+    Commands.pass("full", "--rounds", "60", "--recorders", "3", "--seed", "1", "--grace", "1.5");
   }
 }
