@@ -89,7 +89,10 @@ public final class Recorder implements AutoCloseable {
 
   private boolean closing;
   private boolean resuming;
-  private Moment began = new Moment(boot, 0);
+
+  /// When the recording under way began; the capture thread says it.
+  private volatile Moment began = new Moment(boot, 0);
+
   private long fullSince;
   private volatile @Nullable Capture capture;
   private volatile Standing standing;
