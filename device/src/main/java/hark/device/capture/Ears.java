@@ -101,6 +101,7 @@ final class Ears implements AutoCloseable {
         Heard heard = now.next();
         if (heard instanceof Heard.Sound(Frame frame)) {
           owed = rate.read(since, clock.getAsLong(), frame.samples());
+          isBack();
         } else {
           rate.forget();
         }
@@ -136,14 +137,24 @@ final class Ears implements AutoCloseable {
   }
 
   private void lose(long since, @Nullable String why) {
-    LOG.warn("The microphone is gone ({}); it is opened again as soon as it is back", why);
-    gone = true;
+    if (!gone) {
+      LOG.warn("The microphone is gone ({}); it is opened again as soon as it is back", why);
+      gone = true;
+    }
     rate.forget();
     told = since;
     tried = since;
     if (listening != null) {
       listening.close();
       listening = null;
+    }
+  }
+
+  /// Only sound shows that it is back: a part that opens may still say nothing.
+  private void isBack() {
+    if (gone) {
+      gone = false;
+      LOG.info("The microphone is back");
     }
   }
 
@@ -176,8 +187,6 @@ final class Ears implements AutoCloseable {
         return;
       }
       listening = again;
-      gone = false;
-      LOG.info("The microphone is back");
     } catch (IOException e) {
       // It is tried again in a second.
     }

@@ -16,6 +16,10 @@ import java.util.SplittableRandom;
 final class Playback implements Microphone.Listening {
   static final long NANOS_PER_SAMPLE = 1_000_000_000 / Frame.RATE;
 
+  /// What is delivered at once, in samples: 60 ms, a period as of an ALSA device. Whoever reads
+  /// wakes a third as often as there are frames.
+  static final long PERIOD = 3 * Frame.SAMPLES;
+
   /// What waits for a slow reader, in samples: ten seconds.
   static final long KEPT = 10 * Frame.RATE;
 
@@ -69,7 +73,7 @@ final class Playback implements Microphone.Listening {
       if (late > 0) {
         return lose(Math.ceilDiv(late, Frame.SAMPLES) * Frame.SAMPLES);
       }
-      ticker.sleepUntil(begin + (position + count - origin) * NANOS_PER_SAMPLE);
+      ticker.sleepUntil(begin + (periodEnd() - origin) * NANOS_PER_SAMPLE);
     }
     short[] values = new short[(int) count * channels.length];
     for (int i = 0; i < values.length; i += channels.length) {
@@ -87,6 +91,12 @@ final class Playback implements Microphone.Listening {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Where the period ends that the next sample belongs to.
+  private long periodEnd() {
+    long full = origin + ((position - origin) / PERIOD + 1) * PERIOD;
+    return silenceFollows ? full : Math.min(full, end);
   }
 
   private long heardByNow() {

@@ -28,6 +28,7 @@ final class LibopusEncoder implements OpusEncoder {
   private final MemorySegment out = arena.allocate(Packets.MAX_BYTES);
   private final MemorySegment number = arena.allocate(JAVA_INT);
   private final MemorySegment encoder;
+  private int carried;
 
   LibopusEncoder(Settings settings, Libopus opus) {
     this.settings = settings;
@@ -67,6 +68,10 @@ final class LibopusEncoder implements OpusEncoder {
   }
 
   private void carry(int channels) {
+    if (channels == carried) {
+      return;
+    }
+    carried = channels;
     set(SET_FORCE_CHANNELS, channels);
     set(SET_BITRATE, settings.bitrate(channels));
   }
