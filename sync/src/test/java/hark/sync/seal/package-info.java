@@ -1,0 +1,4 @@
+@NullMarked
+package hark.sync.seal;
+
+import org.jspecify.annotations.NullMarked;
