@@ -105,8 +105,10 @@ final class RecorderProcess implements AutoCloseable {
     return Files.readString(log, StandardCharsets.ISO_8859_1).strip();
   }
 
+  /// Kills it if it still runs, and waits until it has let go of its folder.
   @Override
   public void close() {
     process.destroyForcibly();
+    process.onExit().join();
   }
 }

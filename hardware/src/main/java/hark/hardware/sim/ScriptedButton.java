@@ -107,8 +107,10 @@ public final class ScriptedButton implements Button, AutoCloseable {
     if (closed) {
       throw new CancellationException("the button is closed");
     }
+    // The finger is down from the moment that the press is measured from: a late thread must not
+    // make it shorter.
     long start = ticker.nanos();
-    down();
+    edge(new Edge(true, start));
     try {
       ticker.sleepUntil(start + hold.toNanos());
       up();

@@ -27,6 +27,34 @@ class ScriptedButtonTest {
   }
 
   @Test
+  void onABusyMachineItNeverHoldsForLess() {
+    Ticker late =
+        new Ticker() {
+          private long stumble = 200 * MILLI;
+
+          @Override
+          public long nanos() {
+            long now = time.nanos();
+            time.pass(stumble);
+            stumble = 0;
+            return now;
+          }
+
+          @Override
+          public void sleepUntil(long nanos) {
+            time.sleepUntil(nanos);
+          }
+        };
+    try (ScriptedButton button = new ScriptedButton(late)) {
+      Edges edges = Edges.of(button);
+      button.hold().join();
+
+      long down = edges.told().remove().nanos();
+      assertThat(edges.told().remove().nanos() - down).isGreaterThanOrEqualTo(700 * MILLI);
+    }
+  }
+
+  @Test
   void pressesOneAfterAnother() {
     try (ScriptedButton button = new ScriptedButton(time)) {
       Edges edges = Edges.of(button);
