@@ -11,8 +11,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// The catalog's file, and the four views of it: what is held, what is known, what was worked out,
-/// and which devices there are. Each call is one transaction, durable when it returns.
+/// The catalog's file, and the views of it: what is held, what is known, what was worked out, what
+/// came ahead of its turn, and which devices there are. Each call is one transaction, durable when
+/// it returns.
 public final class Catalog implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
@@ -74,6 +75,11 @@ public final class Catalog implements AutoCloseable {
   /// What was worked out for each recording, for the stages.
   public Works works() {
     return new Works(jdbi);
+  }
+
+  /// What came ahead of its turn.
+  public Ahead ahead() {
+    return new Ahead(jdbi);
   }
 
   /// Which devices there are.

@@ -34,6 +34,7 @@ public final class Listing {
   /// @param segments in the file
   /// @param bytes length of the file
   /// @param samples a channel, in the file
+  /// @param reach samples a channel up to the end of what has come, with the holes before it
   /// @param marks all that are known
   /// @param gaps all that are known
   /// @param words in the transcript so far
@@ -47,6 +48,7 @@ public final class Listing {
       int segments,
       long bytes,
       long samples,
+      long reach,
       List<Mark> marks,
       List<Gap> gaps,
       int words,
@@ -57,9 +59,9 @@ public final class Listing {
       return opening.recording();
     }
 
-    /// Its length in samples a channel: as the device said it, else what is in the file.
+    /// Its length in samples a channel: as the device said it, else what is known of it.
     public long length() {
-      return manifest == null ? samples : manifest.samples();
+      return manifest == null ? reach : manifest.samples();
     }
 
     /// How much of the sound a stage is through, in percent; 100 only when it is done.
@@ -141,6 +143,7 @@ public final class Listing {
         row.getInt("segments"),
         row.getLong("bytes"),
         row.getLong("samples"),
+        Math.max(row.getLong("samples"), Ahead.reach(handle, key)),
         handle
             .createQuery("SELECT sample FROM mark WHERE recording = ? ORDER BY sample")
             .bind(0, key)

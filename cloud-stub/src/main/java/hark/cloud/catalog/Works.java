@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// together.
 public final class Works {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int SAMPLES_PER_MS = 16;
 
   private final Jdbi jdbi;
 
@@ -72,16 +73,35 @@ public final class Works {
   public void saveTranscript(
       RecordingId recording, List<Utterance> utterances, Stage.Standing standing) {
     jdbi.useTransaction(handle -> {
+      dropExcerpts(handle, recording, standing);
       for (Utterance utterance : utterances) {
         handle.execute(
-            "INSERT OR REPLACE INTO utterance" + " SELECT key, ?, ?, ? FROM recording WHERE id = ?",
+            "INSERT OR REPLACE INTO utterance (recording, from_ms, to_ms, words)"
+                + " SELECT key, ?, ?, ? FROM recording WHERE id = ?",
             utterance.fromMs(),
             utterance.toMs(),
-            JSON.writeValueAsString(utterance.words().stream().map(Works::row).toList()),
+            json(utterance),
             recording.toString());
       }
       save(handle, recording, standing);
     });
+  }
+
+  /// What excerpts told of sound that the transcript has reached by now.
+  private static void dropExcerpts(Handle handle, RecordingId recording, Stage.Standing standing) {
+    long reached =
+        standing.state() == Stage.State.DONE
+            ? Long.MAX_VALUE
+            : standing.position() / SAMPLES_PER_MS;
+    handle.execute(
+        "DELETE FROM utterance WHERE excerpt = 1 AND from_ms < ?"
+            + " AND recording = (SELECT key FROM recording WHERE id = ?)",
+        reached,
+        recording.toString());
+  }
+
+  static String json(Utterance utterance) {
+    return JSON.writeValueAsString(utterance.words().stream().map(Works::row).toList());
   }
 
   /// Writes the summary as JSON, together with how its stage stands.

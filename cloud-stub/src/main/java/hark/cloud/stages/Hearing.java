@@ -5,8 +5,6 @@ import hark.cloud.catalog.Listing.Shelved;
 import hark.sync.Opening;
 import hark.sync.sound.OggOpusReader;
 import hark.sync.sound.OggPage;
-import hark.sync.sound.Packets;
-import hark.sync.sound.PcmStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,30 +13,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes a recording's file as it grows, from a given sample on.
-///
-/// What lies before that sample is skipped without decoding, but for half a second in which the
-/// decoder finds its footing.
 final class Hearing {
-  private static final int FOOTING = Packets.RATE / 2;
-
   private final Archive archive;
   private final Opening opening;
-  private final long from;
-  private final PcmStream pcm;
+  private final Ear ear;
 
   /// Where in the file it is; null before its head was read.
   private @Nullable OggOpusReader reader;
-
-  /// The sample that the next decoded one is.
-  private long next;
 
   /// @param from the first sample wanted
   Hearing(Archive archive, Opening opening, long from) {
     this.archive = archive;
     this.opening = opening;
-    this.from = from;
-    this.pcm = new PcmStream(opening.channels(), 0, PcmStream.UNKNOWN);
-    this.next = -(opening.preSkip() / 3);
+    this.ear = new Ear(opening, 0, from);
   }
 
   /// The sound that has come since the last call, mixed down to one channel.
@@ -63,7 +50,7 @@ final class Hearing {
       Optional<OggPage> page = pages.next();
       while (page.isPresent()) {
         for (byte[] packet : page.get().packets()) {
-          short[] piece = decode(packet, shelved.samples());
+          short[] piece = ear.hear(packet, shelved.samples());
           pieces.add(piece);
           samples += piece.length;
         }
@@ -73,28 +60,7 @@ final class Hearing {
     return join(pieces, samples);
   }
 
-  private short[] decode(byte[] packet, long end) {
-    long first = next;
-    next += Packets.SAMPLES;
-    if (next <= from - FOOTING) {
-      return new short[0];
-    }
-    short[] decoded = pcm.add(packet);
-    int channels = opening.channels();
-    int begin = Math.clamp(from - first, 0, Packets.SAMPLES);
-    int stop = Math.clamp(end - first, begin, Packets.SAMPLES);
-    short[] mono = new short[stop - begin];
-    for (int i = 0; i < mono.length; i++) {
-      int sum = 0;
-      for (int c = 0; c < channels; c++) {
-        sum += decoded[(begin + i) * channels + c];
-      }
-      mono[i] = (short) (sum / channels);
-    }
-    return mono;
-  }
-
-  private static short[] join(List<short[]> pieces, int samples) {
+  static short[] join(List<short[]> pieces, int samples) {
     short[] joined = new short[samples];
     int at = 0;
     for (short[] piece : pieces) {

@@ -37,6 +37,7 @@ public final class Stages implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int ATTEMPTS = 5;
   private static final long RETRY_SECONDS = 5;
+  private static final long LOOK_AGAIN_SECONDS = 3;
 
   /// Opens the speech engine; may take its time.
   public interface Engines {
@@ -51,6 +52,7 @@ public final class Stages implements AutoCloseable {
   private final Clock clock;
   private final Engines engines;
   private final Consumer<RecordingId> changed;
+  private final Excerpts excerpts;
 
   /// Whose turn it is, each once.
   private final LinkedHashSet<RecordingId> turns = new LinkedHashSet<>();
@@ -75,6 +77,7 @@ public final class Stages implements AutoCloseable {
     this.clock = clock;
     this.engines = engines;
     this.changed = changed;
+    this.excerpts = new Excerpts(catalog.ahead());
   }
 
   /// Begins with whatever an earlier run left unfinished.
@@ -135,6 +138,7 @@ public final class Stages implements AutoCloseable {
     if (shelved == null) {
       return;
     }
+    readAhead(shelved, engine);
     for (Standing standing : shelved.stages().values()) {
       if (standing.state() == State.DONE || standing.state() == State.FAILED) {
         continue;
@@ -151,6 +155,26 @@ public final class Stages implements AutoCloseable {
       }
     }
     close(recording);
+  }
+
+  private void readAhead(Shelved shelved, SpeechEngine engine) {
+    RecordingId recording = shelved.recording();
+    try {
+      switch (excerpts.look(shelved, engine)) {
+        case NOTHING -> {}
+        case READ -> {
+          changed.accept(recording);
+          look(recording);
+        }
+        case COMING -> lookIn(LOOK_AGAIN_SECONDS, recording);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.error("What came ahead of {} is read with the rest", recording, e);
+    }
+  }
+
+  private void lookIn(long seconds, RecordingId recording) {
+    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(() -> look(recording));
   }
 
   private void close(RecordingId recording) {
@@ -206,8 +230,7 @@ public final class Stages implements AutoCloseable {
             last ? State.FAILED : State.WAITING, String.valueOf(e.getMessage()), clock.millis()));
     changed.accept(recording);
     if (!last) {
-      CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
-          .execute(() -> look(recording));
+      lookIn(RETRY_SECONDS, recording);
     }
   }
 

@@ -16,7 +16,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
@@ -25,7 +24,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +39,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
       "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; frame-ancestors 'none'";
 
   private final Catalog catalog;
-  private final Archive archive;
+  private final Sounds sounds;
   private final SearchIndex index;
   private final Key key;
   private final Clock clock;
@@ -53,7 +52,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   /// A site that does not listen yet.
   public Site(Catalog catalog, Archive archive, SearchIndex index, Key key, Clock clock) {
     this.catalog = catalog;
-    this.archive = archive;
+    this.sounds = new Sounds(archive, catalog.ahead());
     this.index = index;
     this.key = key;
     this.clock = clock;
@@ -105,7 +104,8 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
     config.routes.get("/r/{id}", request -> request.contentType("text/html").result(page));
     config.routes.get("/api/recordings", this::recordings);
     config.routes.get("/api/recordings/{id}", this::recording);
-    config.routes.get("/api/recordings/{id}/sound.opus", this::sound);
+    config.routes.get(
+        "/api/recordings/{id}/sound.opus", request -> sounds.reply(request, shelved(request)));
     config.routes.get("/api/search", this::search);
     config.routes.get("/api/devices", this::devices);
     config.routes.sse(
@@ -139,29 +139,8 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
             catalog.listing().notes(shelved.recording()),
             catalog.works().transcript(shelved.recording()),
             catalog.holdings().find(shelved.recording()).map(Holding::indices).orElse(null),
+            shelved.filedAt() == null ? catalog.ahead().stretches(shelved.recording()) : List.of(),
             engine));
-  }
-
-  private void sound(Context request) throws IOException {
-    Shelved shelved = shelved(request);
-    if (shelved.bytes() == 0) {
-      throw new NotFoundResponse("No sound of this recording has come yet.");
-    }
-    long length = shelved.bytes();
-    Optional<ByteRange> asked = ByteRange.parse(request.header("Range"), length);
-    ByteRange range = asked.orElse(new ByteRange(0, length));
-    if (asked.isPresent()) {
-      request.status(HttpStatus.PARTIAL_CONTENT);
-      request.header(
-          "Content-Range", "bytes %d-%d/%d".formatted(range.from(), range.to() - 1, length));
-    }
-    request.header("Cache-Control", "no-cache");
-    request.header("Accept-Ranges", "bytes");
-    request.header("Content-Length", String.valueOf(range.to() - range.from()));
-    request.contentType("audio/ogg");
-    try (InputStream in = archive.stream(shelved.recording(), range.from(), range.to())) {
-      in.transferTo(request.outputStream());
-    }
   }
 
   private void search(Context request) throws IOException {

@@ -1,6 +1,7 @@
 package hark.cloud.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import hark.cloud.catalog.Ahead;
 import hark.cloud.catalog.Devices;
 import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.catalog.Stage;
@@ -15,6 +16,7 @@ import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Note;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -146,9 +148,13 @@ final class Views {
   /// Segments that have not come: the first and the last of them.
   record Hole(int from, int to) {}
 
+  /// A stretch of sound, in seconds.
+  record Span(double from, double to) {}
+
   /// A recording, whole.
   ///
   /// @param preRoll seconds of sound from before the press; 0 without pre-roll
+  /// @param coming stretches that are still on their way though what follows them has come
   /// @param doneAt when it was filed and when each stage was done, milliseconds since 1970
   record Detail(
       String id,
@@ -169,6 +175,7 @@ final class Views {
       List<Step> stages,
       @Nullable Engine engine,
       List<Hole> missing,
+      List<Span> coming,
       @Nullable Proof proof,
       Map<String, Long> doneAt) {
     static Detail of(
@@ -177,6 +184,7 @@ final class Views {
         List<Note> notes,
         List<Utterance> transcript,
         @Nullable Indices held,
+        List<Ahead.Stretch> ahead,
         @Nullable Engine engine) {
       Manifest manifest = shelved.manifest();
       boolean filed = shelved.filedAt() != null;
@@ -215,8 +223,19 @@ final class Views {
               : held.missing(manifest == null ? held.through() : manifest.segments()).stream()
                   .map(r -> new Hole(r.from(), r.to() - 1))
                   .toList(),
+          coming(shelved.samples(), ahead),
           filed && manifest != null ? proof(manifest.segments(), manifest.head()) : null,
           doneAt);
+    }
+
+    private static List<Span> coming(long samples, List<Ahead.Stretch> ahead) {
+      List<Span> coming = new ArrayList<>();
+      long from = samples;
+      for (Ahead.Stretch stretch : ahead) {
+        coming.add(new Span(toSeconds(from), toSeconds(stretch.firstSample())));
+        from = stretch.nextSample();
+      }
+      return coming;
     }
 
     private static Proof proof(int segments, Bytes head) {

@@ -19,11 +19,12 @@ const WHY = {
 /**
  * The flags in the order of time.
  *
- * @returns `{at, to, kind, tone, text}`; `to` where it lasts, `kind` mark, gap, pause, press, mode, deaf or clip, `tone`
- *   mark, bad, warn or calm
+ * @returns `{at, to, kind, tone, text}`; `to` where it lasts, `kind` mark, gap, pause, press, mode, deaf, clip or
+ *   coming, `tone` mark, bad, warn or calm
  */
-export function flagsOf({ marks, gaps, notes }) {
+export function flagsOf({ marks, gaps, notes, coming = [] }) {
   return [
+    ...coming.map(comingFlag),
     ...notes.filter(({ at, kind }) => !(at === 0 && kind in MODE)).map(noteFlag),
     ...gaps.map(gapFlag),
     ...marks.map(({ at }) => ({ at, kind: 'mark', tone: 'mark', text: clock(at) })),
@@ -53,6 +54,8 @@ export function happenedTo({ gaps, notes, preRoll }) {
   if (preRoll) lines.push({ tone: 'calm', text: `Begins ${amount(preRoll)} before the button was pressed` });
   return lines;
 }
+
+const comingFlag = ({ from, to }) => ({ at: from, to, kind: 'coming', tone: 'calm', text: `${amount(to - from)} on the way` });
 
 function gapFlag({ at, seconds, cause, asked }) {
   const long = amount(seconds);

@@ -14,6 +14,7 @@ const FLAGS = {
   pause: icons.rest,
   press: icons.press,
   mode: icons.microphone,
+  coming: icons.coming,
 };
 
 /** The transcript with its flags, which show even before there is a word. */
