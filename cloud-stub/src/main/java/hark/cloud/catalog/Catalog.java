@@ -11,8 +11,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// The catalog's file, and the four views of it: what is held, what is known, what was worked out,
-/// and which devices there are. Each call is one transaction, durable when it returns.
+/// The catalog's file, and the views of it: what is held, what is known, what was worked out, which
+/// devices there are, and which of them are let in. Each call is one transaction, durable when it
+/// returns.
 public final class Catalog implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
@@ -79,6 +80,11 @@ public final class Catalog implements AutoCloseable {
   /// Which devices there are.
   public Devices devices() {
     return new Devices(jdbi);
+  }
+
+  /// Which devices are let in.
+  public Pairings pairings() {
+    return new Pairings(jdbi);
   }
 
   @Override

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hark.cloud.Cloud;
+import hark.cloud.Mqtt;
 import hark.cloud.speech.SpeechEngine;
+import hark.device.Settings;
 import hark.hardware.sim.Pace;
+import hark.sync.mqtt.Access;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,13 +93,17 @@ class MosquittoTest {
   private Cloud cloud() throws IOException {
     return Cloud.start(
         new Cloud.Settings(
-            folder.resolve("cloud"), "127.0.0.1", 0, 0, "tcp://127.0.0.1:" + brokerPort),
+            folder.resolve("cloud"),
+            "127.0.0.1",
+            0,
+            new Mqtt.Foreign(Access.plain("tcp://127.0.0.1:" + brokerPort))),
         SpeechEngine::open,
         _ -> {});
   }
 
   private Pocket pocket(Cloud cloud, Path wav, Pace pace) throws Exception {
-    return new Pocket(folder.resolve("device"), cloud.broker(), wav, pace);
+    return new Pocket(
+        folder.resolve("device"), Settings.usual().with("broker", cloud.broker()), wav, pace);
   }
 
   private static Api api(Cloud cloud) {
