@@ -71,7 +71,8 @@ class DoorTest {
         add(
             Broker.start(
                 folder.resolve("broker"),
-                new Listen("127.0.0.1", 0, new InetSocketAddress(InetAddress.getLoopbackAddress(), plain)),
+                new Listen(
+                    "127.0.0.1", 0, new InetSocketAddress(InetAddress.getLoopbackAddress(), plain)),
                 new Shown(holder.key(), holder.certificate(), authority.certificate()),
                 new Register(catalog.pairings(), authority)));
     keyOfOne = paired(ONE);

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class Pocket implements AutoCloseable {
   private final CompletableFuture<Void> silent = new CompletableFuture<>();
   private final CompletableFuture<Manifest> ended = new CompletableFuture<>();
+  private volatile String caption = "";
   private final Path data;
   private final SimBoard board;
   private final Device device;
@@ -32,7 +33,7 @@ final class Pocket implements AutoCloseable {
             data,
             board.board(),
             settings,
-            _ -> {},
+            words -> caption = words,
             new Recorder.Watcher() {
               @Override
               public void microphoneEnded() {
@@ -54,6 +55,11 @@ final class Pocket implements AutoCloseable {
   /// Pairs it by this code.
   void pair(PairingCode code) throws Exception {
     device.pair(code.text());
+  }
+
+  /// What its face says in a few words.
+  String standing() {
+    return caption;
   }
 
   /// Its name.
