@@ -1,24 +1,30 @@
 package hark.cloud;
 
 import hark.cloud.archive.Archive;
-import hark.cloud.broker.Broker;
 import hark.cloud.catalog.Catalog;
+import hark.cloud.identity.Authority;
+import hark.cloud.identity.Desk;
+import hark.cloud.identity.Register;
 import hark.cloud.intake.Shelves;
 import hark.cloud.search.SearchIndex;
 import hark.cloud.speech.SpeechEngine;
 import hark.cloud.stages.Stages;
 import hark.cloud.web.Key;
+import hark.cloud.web.Pairing;
 import hark.cloud.web.Site;
+import hark.sync.Bytes;
+import hark.sync.DeviceId;
 import hark.sync.Intake;
 import hark.sync.RecordingId;
 import hark.sync.mqtt.CloudLink;
+import hark.sync.pair.PairingCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +37,8 @@ public final class Cloud implements AutoCloseable {
   /// @param data where everything is kept
   /// @param host where the pages listen
   /// @param port of the pages; 0 for any free one
-  /// @param mqttPort of the embedded broker, on this machine only; 0 for any free one
-  /// @param broker an MQTT 5 broker to use instead, as Paho writes it, or null
-  public record Settings(Path data, String host, int port, int mqttPort, @Nullable String broker) {}
+  /// @param mqtt the broker through which devices and cloud meet
+  public record Settings(Path data, String host, int port, Mqtt mqtt) {}
 
   /// Opens a speech engine and tells how far it is, 0 to 100.
   public interface Engines {
@@ -42,7 +47,8 @@ public final class Cloud implements AutoCloseable {
   }
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final String broker;
+  private final Entrance entrance;
+  private final Desk desk;
   private final Key key;
   private final Site site;
 
@@ -55,13 +61,15 @@ public final class Cloud implements AutoCloseable {
       Archive archive = Archive.open(settings.data().resolve("archive"));
       SearchIndex index = add(SearchIndex.open(settings.data().resolve("index")));
       key = Key.in(settings.data());
-      site = add(new Site(catalog, archive, index, key, clock));
+      Authority authority = Authority.in(settings.data().resolve("keys"));
+      desk = new Desk(authority, catalog.pairings(), new Hall(), clock);
+      site = add(new Site(catalog, archive, index, key, clock, new Pairing(desk, settings.host())));
+      Register register = new Register(catalog.pairings(), authority);
+      entrance =
+          add(
+              new Entrance(
+                  settings.data().resolve("broker"), settings.mqtt(), authority, register));
       site.start(settings.host(), settings.port());
-      String external = settings.broker();
-      broker =
-          external != null
-              ? external
-              : add(Broker.start(settings.data().resolve("broker"), settings.mqttPort())).address();
       Stages stages =
           add(
               new Stages(
@@ -72,7 +80,7 @@ public final class Cloud implements AutoCloseable {
             site.changed(recording);
           };
       Intake intake = new Intake(new Shelves(catalog.holdings(), archive, clock, changed));
-      CloudLink link = add(new CloudLink(broker, intake, site));
+      CloudLink link = add(new CloudLink(entrance.access(), intake, site));
       stages.start();
       link.start();
     } catch (IOException | RuntimeException e) {
@@ -108,9 +116,14 @@ public final class Cloud implements AutoCloseable {
     }
   }
 
-  /// Where devices connect, as Paho writes it.
+  /// Where devices connect, for a person to read.
   public String broker() {
-    return broker;
+    return entrance.address();
+  }
+
+  /// A code with which one device of this machine may be paired within ten minutes.
+  public PairingCode offer() {
+    return desk.open("127.0.0.1", site.port());
   }
 
   /// The port of the pages.
@@ -138,5 +151,30 @@ public final class Cloud implements AutoCloseable {
       }
     }
     parts.clear();
+  }
+
+  /// What happens when devices come and go.
+  private final class Hall implements Desk.Hall {
+    @Override
+    public List<String> brokers(String host) {
+      return entrance.addresses(host);
+    }
+
+    @Override
+    public Bytes sealingKey() {
+      return Bytes.NONE;
+    }
+
+    @Override
+    public void taken(DeviceId device, String code) {
+      LOG.info("{} was paired", device);
+      site.paired(device, code);
+    }
+
+    @Override
+    public void struck(DeviceId device) {
+      entrance.disconnect(device);
+      site.changed(device);
+    }
   }
 }

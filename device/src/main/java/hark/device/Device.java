@@ -2,6 +2,10 @@ package hark.device;
 
 import hark.device.control.ControlSocket;
 import hark.device.control.Running;
+import hark.device.identity.Identity;
+import hark.device.identity.Membership;
+import hark.device.identity.PairingFile;
+import hark.device.identity.Route;
 import hark.device.journal.Journal;
 import hark.device.journal.JournalException;
 import hark.hardware.Board;
@@ -11,10 +15,14 @@ import hark.sync.Manifest;
 import hark.sync.mqtt.DeviceLink;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +35,8 @@ public final class Device implements AutoCloseable {
   private final Journal journal;
   private final Recorder recorder;
   private final DeviceLink link;
+  private final Membership membership;
+  private final PairingFile pairingFile;
   private final Statement statement;
   private final Upkeep upkeep;
   private final Consumer<String> caption;
@@ -39,7 +49,8 @@ public final class Device implements AutoCloseable {
 
   private Device(
       DeviceId id,
-      String broker,
+      Path data,
+      Identity identity,
       Board board,
       Journal journal,
       Settings settings,
@@ -49,8 +60,12 @@ public final class Device implements AutoCloseable {
     this.journal = journal;
     this.caption = caption;
     this.recorder = new Recorder(board, journal, id, settings, new Both(watcher));
-    this.link = new DeviceLink(broker, id, journal, () -> statement().status());
-    this.statement = new Statement(recorder, journal, link);
+    Route route = new Route(settings.broker(), identity, id);
+    this.link = new DeviceLink(route, id, journal, () -> statement().status());
+    this.membership = new Membership(identity, id, this::owed);
+    this.pairingFile =
+        new PairingFile(data, membership, () -> identity.pairing().isPresent(), this::moved);
+    this.statement = new Statement(recorder, journal, link, () -> advice(route));
     this.upkeep = new Upkeep(journal, settings.retention(), this::changed);
   }
 
@@ -58,28 +73,70 @@ public final class Device implements AutoCloseable {
   /// begins to go to the cloud; an absent broker keeps nobody from recording.
   ///
   /// @param data the folder of the journal
-  /// @param broker as Paho writes it: `tcp://host:1883`
   /// @param caption is told in a few words how things stand
   /// @param watcher hears what the recorder does
   /// @throws JournalException in one sentence, with what to do
   public static Device start(
-      Path data,
-      String broker,
-      Board board,
-      Settings settings,
-      Consumer<String> caption,
-      Recorder.Watcher watcher)
+      Path data, Board board, Settings settings, Consumer<String> caption, Recorder.Watcher watcher)
       throws JournalException {
     Journal journal = Journal.open(data, settings.limits());
     Device device =
-        new Device(DeviceName.in(data), broker, board, journal, settings, caption, watcher);
+        new Device(
+            DeviceName.in(data),
+            data,
+            identity(data, journal),
+            board,
+            journal,
+            settings,
+            caption,
+            watcher);
     journal.notices().forEach(notice -> LOG.info("{}", notice));
     journal.onChange(device::changed);
     device.recorder.start();
     device.link.start();
     device.upkeep.start();
+    device.pairingFile.start();
     device.listenAt(data);
     return device;
+  }
+
+  private static Identity identity(Path data, Journal journal) throws JournalException {
+    try {
+      return Identity.in(data);
+    } catch (IOException e) {
+      journal.close();
+      throw new JournalException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Pairs it with the cloud of this code, also while it records.
+  ///
+  /// @return what happened, in one sentence
+  /// @throws IOException in one sentence, with what to do
+  public String pair(String code) throws IOException {
+    return obey("pair " + code);
+  }
+
+  private String obey(String order) throws IOException {
+    String done = membership.obey(order);
+    moved();
+    return done;
+  }
+
+  /// The way to the cloud is another.
+  private void moved() {
+    link.connectAgain();
+    recorder.look();
+  }
+
+  private OptionalDouble owed() {
+    return journal.owes() ? OptionalDouble.of(journal.owedSeconds()) : OptionalDouble.empty();
+  }
+
+  private List<String> advice(Route route) {
+    return Stream.of(link.refused(), route.advice(), pairingFile.trouble())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private void listenAt(Path data) {
@@ -87,7 +144,8 @@ public final class Device implements AutoCloseable {
       control =
           ControlSocket.open(
               data,
-              () -> new Running(statement.status(), (double) recordedSamples.get() / Frame.RATE));
+              () -> new Running(statement.status(), (double) recordedSamples.get() / Frame.RATE),
+              this::obey);
     } catch (IOException e) {
       LOG.warn("{}", e.getMessage());
     }
@@ -134,6 +192,7 @@ public final class Device implements AutoCloseable {
       control.close();
     }
     upkeep.close();
+    pairingFile.close();
     recorder.close();
     link.close();
     journal.close();
@@ -150,6 +209,7 @@ public final class Device implements AutoCloseable {
     @Override
     public void changed() {
       caption.accept(statement.words());
+      pairingFile.invite(recorder.standing().doing().equals("pairing"));
       next.changed();
     }
 

@@ -11,12 +11,12 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /// The device's name, made at its first start and kept in the file `device` beside the journal.
-final class DeviceName {
+public final class DeviceName {
   private DeviceName() {}
 
   /// Reads it, or makes it. It is written under another name first, so that a crash leaves all of
   /// it or nothing.
-  static DeviceId in(Path data) throws JournalException {
+  public static DeviceId in(Path data) throws JournalException {
     Path file = data.resolve("device");
     try {
       if (!Files.exists(file)) {

@@ -2,6 +2,7 @@ package hark.device;
 
 import hark.device.capture.Mode;
 import hark.device.gesture.Controls;
+import hark.device.identity.BrokerSettings;
 import hark.device.journal.Limits;
 import hark.device.journal.Retention;
 import java.io.IOException;
@@ -24,6 +25,10 @@ import java.util.regex.Pattern;
 /// guard           = on | off     a stop must be asked for twice
 /// quota           = 5GB          what the journal may take of the card
 /// free-after      = 7d           filed recordings go after that; without it, when space asks for it
+/// broker          = ssl://host:8883   somebody else's broker; without it, the paired cloud's own
+/// broker-user     = NAME         and the name, the file with the password,
+/// broker-password-file = FILE    and the certificates (PEM) to trust there
+/// broker-ca       = FILE
 /// recording.double = mode        what a gesture means: idle|recording|paused . hold|long|tap|double
 /// ```
 ///
@@ -33,13 +38,15 @@ import java.util.regex.Pattern;
 /// @param controls what gestures mean
 /// @param limits how much of the card the journal may take
 /// @param retention when what is Filed goes
+/// @param broker the broker that was named, if any
 public record Settings(
     Mode mode,
     Duration preRoll,
     boolean guard,
     Controls controls,
     Limits limits,
-    Retention retention) {
+    Retention retention,
+    BrokerSettings broker) {
   /// Nobody needs more, and it is all in memory.
   private static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(2);
 
@@ -55,7 +62,13 @@ public record Settings(
   /// What holds unless someone says otherwise.
   public static Settings usual() {
     return new Settings(
-        Mode.ROOM, Duration.ZERO, false, Controls.usual(), Limits.USUAL, Retention.USUAL);
+        Mode.ROOM,
+        Duration.ZERO,
+        false,
+        Controls.usual(),
+        Limits.USUAL,
+        Retention.USUAL,
+        BrokerSettings.NONE);
   }
 
   /// Reads the file beside the journal; where there is none, [#usual] holds.
@@ -91,22 +104,49 @@ public record Settings(
   /// @throws IllegalArgumentException if it is not understood, with what would be
   public Settings with(String name, String value) {
     return switch (name) {
-      case "mode" -> new Settings(mode(value), preRoll, guard, controls, limits, retention);
-      case "pre-roll" -> new Settings(mode, duration(value), guard, controls, limits, retention);
-      case "guard" -> new Settings(mode, preRoll, on(value), controls, limits, retention);
-      case "quota" ->
-          new Settings(
-              mode, preRoll, guard, controls, new Limits(bytes(value), limits.floor()), retention);
-      case "free-after" -> new Settings(mode, preRoll, guard, controls, limits, freeAfter(value));
+      case "mode" -> with(mode(value), preRoll, guard);
+      case "pre-roll" -> with(mode, duration(value), guard);
+      case "guard" -> with(mode, preRoll, on(value));
+      case "quota" -> with(new Limits(bytes(value), limits.floor()), retention);
+      case "free-after" -> with(limits, freeAfter(value));
+      case "broker" ->
+          with(
+              new BrokerSettings(
+                  value, broker.user(), broker.passwordFile(), broker.authorities()));
+      case "broker-user" ->
+          with(
+              new BrokerSettings(
+                  broker.address(), value, broker.passwordFile(), broker.authorities()));
+      case "broker-password-file" ->
+          with(
+              new BrokerSettings(
+                  broker.address(), broker.user(), Path.of(value), broker.authorities()));
+      case "broker-ca" ->
+          with(
+              new BrokerSettings(
+                  broker.address(), broker.user(), broker.passwordFile(), Path.of(value)));
       default -> {
         if (name.indexOf('.') < 0) {
           throw new IllegalArgumentException(
-              "Known are mode, pre-roll, guard, quota, free-after, and gestures such as"
-                  + " recording.double");
+              "Known are mode, pre-roll, guard, quota, free-after, broker, broker-user,"
+                  + " broker-password-file, broker-ca, and gestures such as recording.double");
         }
-        yield new Settings(mode, preRoll, guard, controls.with(name, value), limits, retention);
+        yield new Settings(
+            mode, preRoll, guard, controls.with(name, value), limits, retention, broker);
       }
     };
+  }
+
+  private Settings with(Mode other, Duration otherPreRoll, boolean otherGuard) {
+    return new Settings(other, otherPreRoll, otherGuard, controls, limits, retention, broker);
+  }
+
+  private Settings with(Limits other, Retention otherRetention) {
+    return new Settings(mode, preRoll, guard, controls, other, otherRetention, broker);
+  }
+
+  private Settings with(BrokerSettings other) {
+    return new Settings(mode, preRoll, guard, controls, limits, retention, other);
   }
 
   private static Mode mode(String value) {

@@ -10,6 +10,8 @@ import hark.sync.mqtt.DeviceLink;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// How the recorder stands: in a few words for the board's face, and as the status that the cloud
 /// and other programs get.
@@ -17,11 +19,14 @@ final class Statement {
   private final Recorder recorder;
   private final Journal journal;
   private final DeviceLink link;
+  private final Supplier<List<String>> advice;
 
-  Statement(Recorder recorder, Journal journal, DeviceLink link) {
+  /// @param advice what a person should know and do about the pairing
+  Statement(Recorder recorder, Journal journal, DeviceLink link, Supplier<List<String>> advice) {
     this.recorder = recorder;
     this.journal = journal;
     this.link = link;
+    this.advice = advice;
   }
 
   /// In a few words. Returns at once.
@@ -69,8 +74,12 @@ final class Statement {
             standing.sign().words(),
             String.format("#%06x", standing.sign().light().rgb()),
             lower(standing.sign().light().rhythm())),
-        standing.warnings(),
+        warnings(standing),
         link.refusals());
+  }
+
+  private List<String> warnings(Standing standing) {
+    return Stream.concat(standing.warnings().stream(), advice.get().stream()).toList();
   }
 
   private static List<DeviceStatus.Microphone> microphones(Standing standing) {

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A whole recorder on a simulated board, in real time, without a cloud.
 class RecorderTest {
-  private static final String NO_BROKER = "tcp://127.0.0.1:1";
 
   @TempDir Path folder;
 
@@ -51,7 +50,6 @@ class RecorderTest {
     running =
         Device.start(
             folder.resolve("data"),
-            NO_BROKER,
             board.board(),
             settings,
             _ -> {},

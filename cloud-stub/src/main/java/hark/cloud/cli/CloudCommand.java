@@ -2,14 +2,14 @@ package hark.cloud.cli;
 
 import hark.cloud.Cloud;
 import hark.cloud.speech.SpeechEngine;
+import hark.sync.tls.SecretFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `hark cloud`: starts the cloud, prints its link, and runs until it is told to stop.
@@ -38,23 +38,12 @@ final class CloudCommand implements Callable<Integer> {
       description = "The pages' port; 0 for any free one (default: ${DEFAULT-VALUE}).")
   int port;
 
-  @Option(
-      names = "--mqtt-port",
-      defaultValue = "1883",
-      description =
-          "The broker's port on this machine; 0 for any free one (default: ${DEFAULT-VALUE}).")
-  int mqttPort;
-
-  @Option(
-      names = "--broker",
-      paramLabel = "URL",
-      description = "Use this MQTT 5 broker instead of the built-in one.")
-  @Nullable String broker;
+  @Mixin MqttOptions mqtt;
 
   @Option(
       names = "--ready",
       paramLabel = "FILE",
-      description = "Write link, broker and process id to this file once devices can connect.")
+      description = "Write link and process id to this file once devices can connect.")
   @Nullable Path ready;
 
   @Option(names = "--quiet", description = "Print no link and no QR code.")
@@ -63,7 +52,7 @@ final class CloudCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
-    Cloud.Settings settings = new Cloud.Settings(data, host, port, mqttPort, broker);
+    Cloud.Settings settings = new Cloud.Settings(data, host, port, mqtt.choose());
     Cloud cloud = Cloud.start(settings, SpeechEngine::open, this::say);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -73,12 +62,12 @@ final class CloudCommand implements Callable<Integer> {
             }));
     String link = "http://%s:%d/?key=%s".formatted(Address.local(host), cloud.port(), cloud.key());
     if (ready != null) {
-      tellReady(ready, cloud, link);
+      tellReady(ready, link);
     }
     if (!quiet) {
       System.out.println(Qr.draw(link));
       System.out.println("On the phone: " + link);
-      System.out.println("Devices:      " + cloud.broker());
+      System.out.println("Devices:      " + cloud.broker() + ", paired on the phone under Devices");
     }
     stopped.await();
     return 0;
@@ -90,13 +79,7 @@ final class CloudCommand implements Callable<Integer> {
     }
   }
 
-  /// Writes the file under another name first, so that whoever sees it sees all of it.
-  private static void tellReady(Path ready, Cloud cloud, String link) throws IOException {
-    Path draft = ready.resolveSibling(ready.getFileName() + ".new");
-    Files.writeString(
-        draft,
-        "link=%s%nbroker=%s%npid=%d%n"
-            .formatted(link, cloud.broker(), ProcessHandle.current().pid()));
-    Files.move(draft, ready, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private static void tellReady(Path ready, String link) throws IOException {
+    SecretFile.write(ready, "link=%s%npid=%d%n".formatted(link, ProcessHandle.current().pid()));
   }
 }

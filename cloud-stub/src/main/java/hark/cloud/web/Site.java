@@ -2,7 +2,7 @@ package hark.cloud.web;
 
 import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
-import hark.cloud.catalog.Devices;
+import hark.cloud.catalog.Devices.Known;
 import hark.cloud.catalog.Holdings.Holding;
 import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.search.SearchIndex;
@@ -24,8 +24,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   private final SearchIndex index;
   private final Key key;
   private final Clock clock;
+  private final Pairing pairing;
   private final byte[] page = resource(PAGES + "/index.html");
   private final Live live = new Live();
   private final Javalin javalin;
@@ -50,12 +54,14 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   private volatile Views.@Nullable Engine engine;
 
   /// A site that does not listen yet.
-  public Site(Catalog catalog, Archive archive, SearchIndex index, Key key, Clock clock) {
+  public Site(
+      Catalog catalog, Archive archive, SearchIndex index, Key key, Clock clock, Pairing pairing) {
     this.catalog = catalog;
     this.sounds = new Sounds(archive, catalog.ahead());
     this.index = index;
     this.key = key;
     this.clock = clock;
+    this.pairing = pairing;
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -102,6 +108,8 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
     });
     config.routes.before("/api/*", key::check);
     config.routes.get("/r/{id}", request -> request.contentType("text/html").result(page));
+    config.routes.get("/devices", request -> request.contentType("text/html").result(page));
+    pairing.routes(config.routes);
     config.routes.get("/api/recordings", this::recordings);
     config.routes.get("/api/recordings/{id}", this::recording);
     config.routes.get(
@@ -156,7 +164,14 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   }
 
   private void devices(Context request) {
-    reply(request, catalog.devices().all().stream().map(Views.Device::of).toList());
+    Map<DeviceId, Known> known = new TreeMap<>(Comparator.comparing(DeviceId::value));
+    catalog.pairings().all().forEach(p -> known.put(p.device(), Views.never(p)));
+    catalog.devices().all().forEach(k -> known.put(k.id(), k));
+    reply(request, known.values().stream().map(this::view).toList());
+  }
+
+  private Views.Device view(Known known) {
+    return Views.Device.of(known, catalog.pairings().keys(known.id()));
   }
 
   private Shelved shelved(Context request) {
@@ -179,7 +194,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
             && catalog
                 .devices()
                 .find(shelved.opening().device())
-                .filter(Devices.Known::online)
+                .filter(Known::online)
                 .filter(device -> id.equals(device.status().recording()))
                 .isPresent();
     return Views.Item.of(shelved, going);
@@ -197,6 +212,18 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
         .ifPresent(shelved ->
             live.tell(
                 "recording", recording.toString(), Views.JSON.writeValueAsString(item(shelved))));
+  }
+
+  /// Tells all pages that a device was paired by this code.
+  public void paired(DeviceId device, String code) {
+    live.tell(
+        "pairing", code, Views.JSON.writeValueAsString(new Views.Paired(code, device.value())));
+    changed(device);
+  }
+
+  /// Tells all pages that anything of a device has changed.
+  public void changed(DeviceId device) {
+    tell(device);
   }
 
   /// Tells all pages how the speech engine is coming up.
@@ -232,7 +259,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
     catalog
         .devices()
         .find(device)
-        .map(Views.Device::of)
+        .map(this::view)
         .ifPresent(view -> {
           live.tell("device", device.value(), Views.JSON.writeValueAsString(view));
           String recording = view.status().recording();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import hark.cloud.catalog.Ahead;
 import hark.cloud.catalog.Devices;
 import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.catalog.Pairings;
 import hark.cloud.catalog.Stage;
 import hark.cloud.search.SearchIndex;
 import hark.cloud.speech.Utterance;
@@ -243,16 +244,49 @@ final class Views {
     }
   }
 
-  /// A device and the last that it said of itself.
-  record Device(String id, boolean online, String seenAt, @JsonUnwrapped DeviceStatus status) {
-    static Device of(Devices.Known known) {
+  /// A device and the last that it said of itself. A device with its pairing: `paired`, `unpaired`
+  /// or `never`, since when.
+  record Device(
+      String id,
+      boolean online,
+      String seenAt,
+      String pairing,
+      @Nullable String pairingAt,
+      @JsonUnwrapped DeviceStatus status) {
+    /// @param keys with which it was ever paired, oldest first
+    static Device of(Devices.Known known, List<Pairings.Paired> keys) {
+      Pairings.Paired last = keys.isEmpty() ? null : keys.getLast();
       return new Device(
           known.id().value(),
           known.online(),
           Instant.ofEpochMilli(known.seenAt()).toString(),
+          last == null ? "never" : last.holds() ? "paired" : "unpaired",
+          last == null ? null : since(last).toString(),
           known.status());
     }
+
+    private static Instant since(Pairings.Paired key) {
+      Long ended = key.endedAt();
+      return Instant.ofEpochMilli(ended == null ? key.pairedAt() : ended);
+    }
   }
+
+  /// A device that was paired and has not been heard of.
+  static Devices.Known never(Pairings.Paired paired) {
+    return new Devices.Known(paired.device(), DeviceStatus.UNKNOWN, false, paired.pairedAt());
+  }
+
+  /// A code, and the device that was paired by it.
+  record Paired(String name, String device) {}
+
+  /// A code to be shown.
+  ///
+  /// @param name by which an event tells that it was used
+  /// @param code as a person reads it
+  /// @param qr the same as a QR code: the outline of its dark squares as an SVG path
+  /// @param size of the QR code, in squares a side
+  /// @param seconds for which it is good
+  record Code(String name, String code, String qr, int size, long seconds) {}
 
   record Found(
       String recording,

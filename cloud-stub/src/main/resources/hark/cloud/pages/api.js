@@ -14,13 +14,23 @@ export const devices = () => get('/api/devices');
 export const search = (query) => get(`/api/search?q=${encodeURIComponent(query)}`);
 export const soundOf = (id) => `/api/recordings/${encodeURIComponent(id)}/sound.opus`;
 
-async function get(path) {
+
+/** Shows a new code: its name, its words, its QR code, and for how many seconds it is good. */
+export const pairingCode = () => ask('/api/pairings', 'POST').then((answer) => answer.json());
+
+/** Unpairs a device: its key is never let in again. */
+export const unpair = (id) => ask(`/api/devices/${encodeURIComponent(id)}/pairing`, 'DELETE');
+
+const get = (path) => ask(path, 'GET').then((answer) => answer.json());
+
+async function ask(path, method) {
   const answer = await fetch(path, {
+    method,
     headers: { Accept: 'application/json' },
     signal: AbortSignal.timeout(PATIENCE),
   });
   if (answer.status === 401) throw new Locked(path);
   if (answer.status === 404) throw new Missing(path);
   if (!answer.ok) throw new Error(`The cloud answered ${answer.status} to ${path}`);
-  return answer.json();
+  return answer;
 }

@@ -1,5 +1,6 @@
 // Shows the page that the address names, and goes from page to page without loading anew.
 import { render } from '/lib/lit-html/lit-html.js';
+import { devicesPage } from './devices.js';
 import { listPage } from './list.js';
 import { linkLine, lockedPage } from './notice.js';
 import { recordingPage } from './recording.js';
@@ -25,6 +26,7 @@ function pageAt(address, fresh) {
     render(lockedPage(), fresh);
     return { moved() {}, leave() {} };
   }
+  if (/^\/devices\/?$/.test(address)) return devicesPage(fresh);
   const id = address.match(/^\/r\/([^/]+)\/?$/)?.[1];
   return id ? recordingPage(fresh, decodeURIComponent(id)) : listPage(fresh);
 }

@@ -16,9 +16,10 @@ const ALARMS = {
 export const deviceRows = (devices) =>
   devices.length === 0
     ? nothing
-    : html`<section class="devices" aria-label="Recorders">${repeat(devices, ({ id }) => id, deviceRow)}</section>`;
+    : html`<section class="devices" aria-label="Recorders">${repeat(devices, ({ id }) => id, (device) => deviceRow(device))}</section>`;
 
-function deviceRow(device) {
+/** One device. */
+export function deviceRow(device, more = nothing) {
   const { id, online, microphones, warnings, refusals } = device;
   const alarm = online && !warnings.length ? ALARMS[device.lamp.name] : undefined;
   return html`
@@ -31,6 +32,7 @@ function deviceRow(device) {
         ${warnings.map((words) => html`<p class="alarm warn small" role="status">${icons.warning}${words}</p>`)}
         ${alarm ? alarmLine(alarm) : nothing}
         ${refusals.map((reason) => alarmLine(`Refused: ${reason}`))}
+        ${more}
       </div>
     </div>`;
 }

@@ -36,7 +36,9 @@ export function listPage(root) {
 const page = (search, sought) => html`
   <header class="top">
     <h1 class="brand" tabindex="-1"><img src="/icon.svg" alt="" width="32" height="32">Hark</h1>
-    ${deviceRows(world.devices)} ${engineLine(world.engine)}
+    ${deviceRows(world.devices)}
+    <a class="more small" href="/devices">${world.devices.length ? 'Devices: pair or unpair' : 'Pair a device'}</a>
+    ${engineLine(world.engine)}
     <form class="search" role="search" @submit=${(event) => event.preventDefault()}>
       ${icons.find}
       <input id="search" type="search" aria-label="Search all recordings" placeholder="Search all recordings"

@@ -1,6 +1,6 @@
 // Listens to the cloud's events, and opens the stream again whenever it breaks or falls silent.
 
-const KINDS = ['recording', 'device', 'engine'];
+const KINDS = ['recording', 'device', 'engine', 'pairing'];
 const SILENCE = 20_000;
 const LONGEST_WAIT = 10_000;
 

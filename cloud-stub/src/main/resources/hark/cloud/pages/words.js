@@ -87,6 +87,18 @@ export function doingOf(device) {
   }
 }
 
+/** Whether a device is let in, in a sentence. */
+export function pairingOf({ pairing, pairingAt }) {
+  switch (pairing) {
+    case 'paired':
+      return `Paired ${lately(pairingAt)}`;
+    case 'unpaired':
+      return `Unpaired ${lately(pairingAt)}: it is let in no more, and keeps what it owes`;
+    default:
+      return 'Never paired: it comes through another broker';
+  }
+}
+
 /** A count with its noun: 1 mark, 2 marks. */
 export const plural = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 

@@ -8,6 +8,8 @@ export const world = {
   recordings: null,
   devices: [],
   engine: null,
+  /** The device that each code has paired, by the code's name. */
+  paired: {},
   /** When the cloud was last heard, if it cannot be heard now; else null. */
   lostAt: null,
   /** Whether the cloud refuses this browser for want of a key. */
@@ -64,6 +66,7 @@ function heard(kind, data) {
   events += 1;
   if (kind === 'recording') hearRecording(data);
   else if (kind === 'device') hearDevice(data);
+  else if (kind === 'pairing') hearPairing(data);
   else world.engine = data;
   tell(kind === 'recording' ? data.id : undefined);
 }
@@ -79,6 +82,11 @@ function hearDevice(device) {
   const known = world.devices.findIndex(({ id }) => id === device.id);
   if (known < 0) world.devices.push(device);
   else world.devices[known] = device;
+}
+
+function hearPairing({ name, device }) {
+  world.paired[name] = device;
+  refresh(); // It may never have said anything of itself.
 }
 
 async function fetchAll() {

@@ -89,6 +89,10 @@ class ArchitectureTest {
   static final ArchRule brokerOnlyInItsPackage = only("com.hivemq..", "hark.cloud.broker");
 
   @ArchTest
+  static final ArchRule certificatesAreMadeOnlyInTheirPackage =
+      only("org.bouncycastle..", "hark.cloud.identity");
+
+  @ArchTest
   static final ArchRule webServerOnlyInItsPackage = only("io.javalin..", "hark.cloud.web");
 
   @ArchTest

@@ -41,14 +41,36 @@ record Api(int port, String key) {
     return get("api/recordings/" + id + "/sound.opus");
   }
 
+  /// All devices.
+  List<JsonNode> devices() throws IOException, InterruptedException {
+    return List.copyOf(JSON.readTree(get("api/devices")).values());
+  }
+
+  /// A fresh code to pair one device.
+  String code() throws IOException, InterruptedException {
+    byte[] answer = send("api/pairings", "POST", 200);
+    return JSON.readTree(answer).path("code").asString();
+  }
+
+  /// Unpairs a device.
+  void unpair(String device) throws IOException, InterruptedException {
+    send("api/devices/" + device + "/pairing", "DELETE", 204);
+  }
+
   private byte[] get(String path) throws IOException, InterruptedException {
+    return send(path, "GET", 200);
+  }
+
+  private byte[] send(String path, String method, int good)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/%s".formatted(port, path)))
+            .method(method, HttpRequest.BodyPublishers.noBody())
             .header("Authorization", "Bearer " + key)
             .timeout(Duration.ofSeconds(60))
             .build();
     HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    if (response.statusCode() != 200) {
+    if (response.statusCode() != good) {
       throw new IOException("the cloud answered " + response.statusCode() + " for " + path);
     }
     return response.body();

@@ -1,5 +1,8 @@
 package hark.cloud.line;
 
+import hark.device.DeviceName;
+import hark.device.identity.Identity;
+import hark.device.identity.Membership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// A cloud and a recorder as two programs, with folders and ports that outlive them.
@@ -58,6 +62,8 @@ final class House implements AutoCloseable {
                 "127.0.0.1",
                 "--port",
                 String.valueOf(port),
+                "--mqtt-host",
+                "127.0.0.1",
                 "--mqtt-port",
                 String.valueOf(mqttPort),
                 "--data",
@@ -82,18 +88,20 @@ final class House implements AutoCloseable {
     return Api.of(port, cloudData());
   }
 
-  /// Starts the recorder.
-  void startDevice(String... more) throws IOException {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "run",
-                "--data",
-                deviceData().toString(),
-                "--broker",
-                "tcp://127.0.0.1:" + mqttPort));
+  /// Starts the recorder; pairs it first with the cloud when it is not.
+  void startDevice(String... more) throws Exception {
+    pair();
+    List<String> args = new ArrayList<>(List.of("run", "--data", deviceData().toString()));
     args.addAll(List.of(more));
     device = Program.device(folder.resolve("said"), args.toArray(String[]::new));
+  }
+
+  private void pair() throws Exception {
+    Identity identity = Identity.in(deviceData());
+    if (identity.pairing().isEmpty()) {
+      new Membership(identity, DeviceName.in(deviceData()), OptionalDouble::empty)
+          .join(awaitCloud().code());
+    }
   }
 
   Program cloud() {

@@ -4,14 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hark.cloud.Cloud;
+import hark.cloud.Mqtt;
+import hark.cloud.identity.Authority;
 import hark.cloud.speech.SpeechEngine;
+import hark.device.Settings;
 import hark.hardware.sim.Pace;
+import hark.sync.mqtt.Access;
+import hark.sync.tls.Pem;
+import hark.sync.tls.Tls;
+import hark.sync.tls.Trust;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,20 +95,120 @@ class MosquittoTest {
     }
   }
 
+  @Test
+  void recordsThroughMosquittoWithAPasswordAndTls() throws Exception {
+    Path wav = Noise.write(folder.resolve("room.wav"), 3, 5);
+    Path secret = Files.writeString(folder.resolve("password"), "right and long\n");
+    Path wrong = Files.writeString(folder.resolve("wrong"), "wrong\n");
+    Authority authority = Authority.in(folder.resolve("keys"));
+    try (Program broker = guarded(authority);
+        Cloud cloud = cloud(guardedAccess(authority, secret));
+        Pocket pocket =
+            new Pocket(folder.resolve("device"), guardedSettings(wrong), wav, Pace.FAST)) {
+      pocket.hold();
+      pocket.awaitSilence();
+      pocket.stop();
+      Await.until(
+          "the recorder says that it is not let in",
+          House.PATIENCE,
+          () ->
+              pocket.warnings().stream()
+                  .anyMatch(w ->
+                      w.contains("does not let this recorder in as recorder")
+                          && w.contains("broker-password-file")),
+          broker::state);
+      assertThat(pocket.journal().owing()).hasSize(1);
+      Files.copy(secret, wrong, StandardCopyOption.REPLACE_EXISTING);
+      pocket.awaitFiled();
+      assertThat(Whole.check(pocket.journal(), api(cloud))).hasSize(1);
+    }
+  }
+
+  @Test
+  void anotherAuthoritysMosquittoIsNotBelieved(@TempDir Path elsewhere) throws Exception {
+    Path wav = Noise.write(folder.resolve("room.wav"), 1, 5);
+    Path secret = Files.writeString(folder.resolve("password"), "right and long\n");
+    Authority other = Authority.in(elsewhere.resolve("keys"));
+    Authority.in(folder.resolve("keys"));
+    try (Program broker = guarded(other);
+        Pocket pocket =
+            new Pocket(folder.resolve("device"), guardedSettings(secret), wav, Pace.FAST)) {
+      pocket.hold();
+      pocket.awaitSilence();
+      pocket.stop();
+      Await.until(
+          "the recorder says whom it does not believe",
+          House.PATIENCE,
+          () -> pocket.standing().contains("another authority"),
+          broker::state);
+      assertThat(broker.state()).doesNotContain("recorder'");
+    }
+  }
+
+  private Settings guardedSettings(Path password) {
+    return Settings.usual()
+        .with("broker", "ssl://localhost:" + brokerPort)
+        .with("broker-user", "recorder")
+        .with("broker-password-file", password.toString())
+        .with("broker-ca", folder.resolve("keys").resolve("ca.crt").toString());
+  }
+
+  private Access guardedAccess(Authority authority, Path password) throws Exception {
+    return new Access(
+        "ssl://localhost:" + brokerPort,
+        new Access.Login("recorder", Files.readString(password).strip()),
+        Tls.foreign(Trust.authorities(List.of(authority.certificate()), InstantSource.system())),
+        true,
+        "refused");
+  }
+
+  /// Mosquitto as its manual has it: nobody without a name and a password, and TLS.
+  private Program guarded(Authority authority) throws Exception {
+    Authority.Holder holder = authority.broker(List.of("localhost"), List.of(), Instant.now());
+    Path key = folder.resolve("broker.key");
+    Files.writeString(
+        key,
+        "-----BEGIN PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(holder.key().getEncoded())
+            + "\n-----END PRIVATE KEY-----\n");
+    Path certificate =
+        Files.writeString(folder.resolve("broker.crt"), Pem.write(List.of(holder.certificate())));
+    Path passwords = folder.resolve("passwords");
+    try (Program made =
+        Program.other(
+            "mosquitto_passwd",
+            folder.resolve("said"),
+            Path.of(mosquitto).resolveSibling("../bin/mosquitto_passwd").normalize().toString(),
+            "-b",
+            "-c",
+            passwords.toString(),
+            "recorder",
+            "right and long")) {
+      assertThat(made.await(House.PATIENCE)).as(made.state()).isZero();
+    }
+    return broker(
+        "allow_anonymous false%npassword_file %s%ncertfile %s%nkeyfile %s%nuser root%n"
+            .formatted(passwords, certificate, key));
+  }
+
   private static int sealed(Pocket pocket) {
     return pocket.journal().recordings().getFirst().sealed();
   }
 
   private Cloud cloud() throws IOException {
+    return cloud(Access.plain("tcp://127.0.0.1:" + brokerPort));
+  }
+
+  private Cloud cloud(Access access) throws IOException {
     return Cloud.start(
-        new Cloud.Settings(
-            folder.resolve("cloud"), "127.0.0.1", 0, 0, "tcp://127.0.0.1:" + brokerPort),
+        new Cloud.Settings(folder.resolve("cloud"), "127.0.0.1", 0, new Mqtt.Foreign(access)),
         SpeechEngine::open,
         _ -> {});
   }
 
   private Pocket pocket(Cloud cloud, Path wav, Pace pace) throws Exception {
-    return new Pocket(folder.resolve("device"), cloud.broker(), wav, pace);
+    return new Pocket(
+        folder.resolve("device"), Settings.usual().with("broker", cloud.broker()), wav, pace);
   }
 
   private static Api api(Cloud cloud) {
@@ -104,10 +216,14 @@ class MosquittoTest {
   }
 
   private Program broker() throws Exception {
+    return broker("allow_anonymous true%n".formatted());
+  }
+
+  private Program broker(String rules) throws Exception {
     Path config =
         Files.writeString(
             folder.resolve("mosquitto.conf"),
-            "listener %d 127.0.0.1%nallow_anonymous true%n".formatted(brokerPort));
+            "listener %d 127.0.0.1%n%s".formatted(brokerPort, rules));
     Program broker =
         Program.other("mosquitto", folder.resolve("said"), mosquitto, "-c", config.toString());
     try {

@@ -3,7 +3,10 @@ package hark.cloud.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.cloud.Cloud;
+import hark.cloud.Mqtt;
+import hark.cloud.broker.Listen;
 import hark.cloud.speech.SpeechEngine;
+import hark.device.Settings;
 import hark.hardware.sim.Pace;
 import hark.sync.Manifest;
 import java.nio.file.Path;
@@ -18,11 +21,9 @@ class OutageTest {
   @TempDir Path folder;
 
   @Test
-  void tenMinutesRecordedWithoutABrokerAreFiledOnceThereIsOne() throws Exception {
-    int mqttPort = Ports.free();
+  void tenMinutesRecordedWithoutACloudAreFiledOnceItIsPairedWithOne() throws Exception {
     Path wav = Noise.write(folder.resolve("room.wav"), SECONDS, SEED);
-    try (Pocket pocket =
-        new Pocket(folder.resolve("device"), "tcp://127.0.0.1:" + mqttPort, wav, Pace.FAST)) {
+    try (Pocket pocket = new Pocket(folder.resolve("device"), Settings.usual(), wav, Pace.FAST)) {
       pocket.hold();
       pocket.awaitSilence();
       Manifest manifest = pocket.stop();
@@ -30,8 +31,9 @@ class OutageTest {
       assertThat(pocket.journal().owing()).hasSize(1);
 
       Cloud.Settings settings =
-          new Cloud.Settings(folder.resolve("cloud"), "127.0.0.1", 0, mqttPort, null);
+          new Cloud.Settings(folder.resolve("cloud"), "127.0.0.1", 0, new Mqtt.Own(Listen.here(0)));
       try (Cloud cloud = Cloud.start(settings, SpeechEngine::open, _ -> {})) {
+        pocket.pair(cloud);
         pocket.awaitFiled();
         Api api = new Api(cloud.port(), cloud.key());
         assertThat(Whole.check(pocket.journal(), api)).hasSize(1);

@@ -1,14 +1,18 @@
 package hark.cloud.line;
 
+import hark.cloud.Cloud;
 import hark.device.Device;
 import hark.device.Recorder;
 import hark.device.Settings;
+import hark.device.control.Control;
 import hark.device.journal.Journal;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SimBoard;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Manifest;
+import hark.sync.pair.PairingCode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -16,18 +20,20 @@ import java.util.concurrent.TimeUnit;
 final class Pocket implements AutoCloseable {
   private final CompletableFuture<Void> silent = new CompletableFuture<>();
   private final CompletableFuture<Manifest> ended = new CompletableFuture<>();
+  private volatile String caption = "";
+  private final Path data;
   private final SimBoard board;
   private final Device device;
 
-  Pocket(Path data, String broker, Path wav, Pace pace) throws Exception {
+  Pocket(Path data, Settings settings, Path wav, Pace pace) throws Exception {
+    this.data = data;
     board = new SimBoard(WavMicrophone.of(wav, pace));
     device =
         Device.start(
             data,
-            broker,
             board.board(),
-            Settings.usual(),
-            _ -> {},
+            settings,
+            words -> caption = words,
             new Recorder.Watcher() {
               @Override
               public void microphoneEnded() {
@@ -39,6 +45,31 @@ final class Pocket implements AutoCloseable {
                 ended.complete(manifest);
               }
             });
+  }
+
+  /// Pairs it with this cloud.
+  void pair(Cloud cloud) throws Exception {
+    pair(cloud.offer());
+  }
+
+  /// Pairs it by this code.
+  void pair(PairingCode code) throws Exception {
+    device.pair(code.text());
+  }
+
+  /// What its face says in a few words.
+  String standing() {
+    return caption;
+  }
+
+  /// Its name.
+  String id() {
+    return device.id().value();
+  }
+
+  /// What it tells a person to do.
+  List<String> warnings() throws Exception {
+    return Control.status(data).orElseThrow().status().warnings();
   }
 
   Journal journal() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hark.cloud.Cloud;
+import hark.cloud.Mqtt;
+import hark.cloud.broker.Listen;
 import hark.cloud.speech.SpeechEngine;
 import hark.device.Device;
 import hark.device.Recorder;
@@ -55,7 +57,8 @@ final class PhoneTest {
     cloud =
         add(
             Cloud.start(
-                new Cloud.Settings(folder.resolve("cloud"), "127.0.0.1", 0, 0, null),
+                new Cloud.Settings(
+                    folder.resolve("cloud"), "127.0.0.1", 0, new Mqtt.Own(Listen.here(0))),
                 SpeechEngine::open,
                 _ -> {}));
     WavMicrophone microphone = WavMicrophone.of(Speech.file(folder), Pace.REAL);
@@ -65,7 +68,6 @@ final class PhoneTest {
         add(
             Device.start(
                 Files.createDirectory(folder.resolve("device")),
-                cloud.broker(),
                 board.board(),
                 Settings.usual(),
                 _ -> {},
@@ -75,6 +77,7 @@ final class PhoneTest {
                     manifest.complete(last);
                   }
                 }));
+    device.pair(cloud.offer().text());
   }
 
   private <T extends AutoCloseable> T add(T part) {

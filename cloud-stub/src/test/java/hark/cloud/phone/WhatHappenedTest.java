@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hark.cloud.Cloud;
+import hark.cloud.Mqtt;
+import hark.cloud.broker.Listen;
 import hark.cloud.recorded.Owing;
 import hark.cloud.recorded.Recorded;
 import hark.cloud.recorded.Recorded.Events;
 import hark.cloud.speech.SpeechEngine;
 import hark.cloud.speech.Word;
+import hark.device.identity.BrokerSettings;
+import hark.device.identity.Identity;
+import hark.device.identity.Membership;
+import hark.device.identity.Route;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import hark.hardware.sim.Pace;
@@ -68,7 +74,8 @@ final class WhatHappenedTest {
     cloud =
         add(
             Cloud.start(
-                new Cloud.Settings(folder.resolve("cloud"), "127.0.0.1", 0, 0, null),
+                new Cloud.Settings(
+                    folder.resolve("cloud"), "127.0.0.1", 0, new Mqtt.Own(Listen.here(0))),
                 _ -> new Parrot(),
                 _ -> {}));
     short[] air = speech(folder);
@@ -90,7 +97,10 @@ final class WhatHappenedTest {
     owing = new Owing(List.of(eventful, plain, quiet));
     owing.learn(new Clock(MORNING, 1, 5, null));
     owing.learn(new Clock(DARK, 2, 5, null));
-    link = add(new DeviceLink(cloud.broker(), DEVICE, owing, WhatHappenedTest::status));
+    Identity identity = Identity.in(folder.resolve("desk"));
+    new Membership(identity, DEVICE, OptionalDouble::empty).join(cloud.offer().text());
+    Route route = new Route(BrokerSettings.NONE, identity, DEVICE);
+    link = add(new DeviceLink(route, DEVICE, owing, WhatHappenedTest::status));
     link.start();
   }
 

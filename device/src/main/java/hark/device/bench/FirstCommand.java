@@ -26,8 +26,8 @@ final class FirstCommand implements Callable<Integer> {
   @Option(names = "--speech")
   @Nullable Path speech;
 
-  @Option(names = "--broker", defaultValue = "tcp://127.0.0.1:1")
-  String broker;
+  @Option(names = "--broker")
+  @Nullable String broker;
 
   @Override
   public Integer call() throws Exception {
@@ -39,9 +39,8 @@ final class FirstCommand implements Callable<Integer> {
         Device device =
             Device.start(
                 data,
-                broker,
                 board.board(),
-                Settings.usual(),
+                broker == null ? Settings.usual() : Settings.usual().with("broker", broker),
                 _ -> {},
                 watcher(journal, durable))) {
       journal.complete(device.journal());

@@ -35,7 +35,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class MarathonCommand implements Callable<Integer> {
-  private static final String NOBODY = "tcp://127.0.0.1:1";
   private static final double ALLOWED = 0.05;
 
   @Option(
@@ -86,7 +85,6 @@ final class MarathonCommand implements Callable<Integer> {
           Device device =
               Device.start(
                   place.path("data"),
-                  NOBODY,
                   board.board(),
                   Settings.usual(),
                   _ -> {},

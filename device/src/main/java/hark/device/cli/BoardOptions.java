@@ -29,9 +29,9 @@ final class BoardOptions {
   @Option(
       names = "--broker",
       paramLabel = "URL",
-      defaultValue = "tcp://127.0.0.1:1883",
-      description = "The MQTT 5 broker (default: ${DEFAULT-VALUE}).")
-  String broker;
+      description =
+          "Use this MQTT 5 broker instead of the paired cloud's own: ssl://host:port or tcp://host:port.")
+  @Nullable String broker;
 
   @Option(
       names = "--speech",
@@ -76,6 +76,9 @@ final class BoardOptions {
   Settings settings() throws IOException {
     Settings settings = Settings.read(data);
     Map<String, String> said = new LinkedHashMap<>(set);
+    if (broker != null) {
+      said.put("broker", broker);
+    }
     if (mode != null) {
       said.put("mode", mode);
     }

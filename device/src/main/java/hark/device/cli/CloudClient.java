@@ -47,12 +47,32 @@ final class CloudClient {
     return get("api/recordings/" + id + "/sound.opus");
   }
 
+  /// Whether the cloud lets this device in now.
+  boolean isPaired(String device) throws IOException, InterruptedException {
+    for (JsonNode known : JSON.readTree(get("api/devices"))) {
+      if (known.path("id").asString().equals(device)) {
+        return known.path("pairing").asString().equals("paired");
+      }
+    }
+    return false;
+  }
+
+  /// A fresh code to pair one device.
+  String code() throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve("api/pairings"))
+            .POST(HttpRequest.BodyPublishers.noBody());
+    return JSON.readTree(send("api/pairings", request)).path("code").asString();
+  }
+
   private byte[] get(String path) throws IOException, InterruptedException {
+    return send(path, HttpRequest.newBuilder(base.resolve(path)));
+  }
+
+  private byte[] send(String path, HttpRequest.Builder asked)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Authorization", "Bearer " + key)
-            .timeout(Duration.ofSeconds(30))
-            .build();
+        asked.header("Authorization", "Bearer " + key).timeout(Duration.ofSeconds(30)).build();
     HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
       throw new IOException("the cloud answered " + response.statusCode() + " for " + path);

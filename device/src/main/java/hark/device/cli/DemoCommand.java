@@ -1,7 +1,9 @@
 package hark.device.cli;
 
 import hark.device.Device;
+import hark.device.DeviceName;
 import hark.device.Recorder;
+import hark.device.identity.Identity;
 import hark.hardware.Frame;
 import hark.hardware.Microphone;
 import hark.hardware.sim.BoardPage;
@@ -12,6 +14,7 @@ import hark.hardware.sim.WavMicrophone;
 import hark.sync.Manifest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,7 +66,20 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return once ? once() : interactive();
+    CloudClient client = new CloudClient(cloud);
+    pair(client);
+    return once ? once(client) : interactive();
+  }
+
+  /// Pairs the recorder with the cloud whose link this is, unless it belongs there already.
+  private void pair(CloudClient client) throws Exception {
+    Files.createDirectories(options.data);
+    Identity identity = Identity.in(options.data);
+    boolean known =
+        identity.pairing().isPresent() && client.isPaired(DeviceName.in(options.data).value());
+    if (!known) {
+      Orders.obeyed(options.data, "pair " + client.code());
+    }
   }
 
   private int interactive() throws Exception {
@@ -75,7 +91,6 @@ final class DemoCommand implements Callable<Integer> {
         Device device =
             Device.start(
                 options.data,
-                options.broker,
                 board.board(),
                 options.settings(),
                 board::caption,
@@ -94,22 +109,15 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int once() throws Exception {
+  private int once(CloudClient client) throws Exception {
     WavMicrophone microphone = options.file();
-    CloudClient client = new CloudClient(cloud);
     Hearing hearing = new Hearing();
     Progress progress = new Progress(microphone.length());
     Manifest manifest;
     String decoded;
     try (SimBoard board = new SimBoard(microphone, new Face[0]);
         Device device =
-            Device.start(
-                options.data,
-                options.broker,
-                board.board(),
-                options.settings(),
-                _ -> {},
-                hearing)) {
+            Device.start(options.data, board.board(), options.settings(), _ -> {}, hearing)) {
       Runtime.getRuntime().addShutdownHook(new Thread(device::close));
       board.script().hold().get();
       while (!hearing.silent.await(200, TimeUnit.MILLISECONDS)) {

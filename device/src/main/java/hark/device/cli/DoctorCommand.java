@@ -1,11 +1,17 @@
 package hark.device.cli;
 
+import hark.device.Settings;
 import hark.device.doctor.Checkup;
 import hark.device.doctor.Finding;
+import hark.device.identity.Identity;
+import hark.device.identity.Pairing;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,17 +30,16 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--broker",
       paramLabel = "URL",
-      defaultValue = "tcp://127.0.0.1:1883",
-      description = "The MQTT 5 broker (default: ${DEFAULT-VALUE}).")
-  URI broker;
+      description = "The MQTT 5 broker (default: as settings and pairing name it).")
+  @Nullable URI broker;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Percent percent = new Percent();
     List<Finding> findings = new ArrayList<>();
     new Checkup(
             options.data,
-            broker,
+            broker == null ? known() : broker,
             finding -> {
               percent.end();
               findings.add(finding);
@@ -47,6 +52,18 @@ final class DoctorCommand implements Callable<Integer> {
       options.print(findings);
     }
     return findings.stream().anyMatch(f -> f.verdict() == Finding.Verdict.BAD) ? 1 : 0;
+  }
+
+  /// The broker that settings or pairing name.
+  private @Nullable URI known() throws IOException {
+    String named = Settings.read(options.data).broker().address();
+    List<String> paired =
+        Files.isDirectory(options.data)
+            ? Identity.in(options.data).pairing().map(Pairing::brokers).orElse(List.of())
+            : List.of();
+    return named != null
+        ? URI.create(named)
+        : paired.isEmpty() ? null : URI.create(paired.getFirst());
   }
 
   private static String line(Finding finding) {

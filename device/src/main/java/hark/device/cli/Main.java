@@ -17,6 +17,9 @@ public final class Main {
       List.of(
           RunCommand.class,
           DemoCommand.class,
+          PairCommand.class,
+          UnpairCommand.class,
+          RenewCommand.class,
           StatusCommand.class,
           ListCommand.class,
           PlayCommand.class,

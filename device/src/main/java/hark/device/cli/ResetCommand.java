@@ -1,5 +1,6 @@
 package hark.device.cli;
 
+import hark.device.identity.Identity;
 import hark.device.journal.Journal;
 import hark.device.journal.Journal.Shelved;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "reset",
     description = {
-      "Deletes the journal and the device's name, so that the recorder is as new. The cloud keeps what it holds.",
+      "Deletes the journal, the device's name, its key and its pairing, so that the recorder is as new. The cloud keeps what it holds.",
       "Refused while anything is not filed at the cloud."
     },
     footer = {"", "To take out what is not filed: hark device export DIR"},
@@ -44,6 +45,7 @@ final class ResetCommand implements Callable<Integer> {
         files++;
       }
     }
+    Identity.in(options.data).erase();
     Path kept = options.data.resolve("quarantine");
     if (options.json) {
       options.print(Map.of("deleted", files, "kept", Files.exists(kept)));

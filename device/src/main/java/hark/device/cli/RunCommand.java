@@ -61,12 +61,7 @@ final class RunCommand implements Callable<Integer> {
     try (SimBoard board = new SimBoard(microphone, faces.toArray(Face[]::new));
         Device device =
             Device.start(
-                options.data,
-                options.broker,
-                board.board(),
-                options.settings(),
-                board::caption,
-                watcher(silent))) {
+                options.data, board.board(), options.settings(), board::caption, watcher(silent))) {
       Runtime.getRuntime().addShutdownHook(new Thread(device::close));
       device.journal().notices().forEach(terminal::print);
       if (steps != null) {

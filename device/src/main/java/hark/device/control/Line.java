@@ -11,10 +11,13 @@ import java.util.Optional;
 /// up the socket is closed under whoever reads or writes.
 final class Line implements AutoCloseable {
   private final SocketChannel socket;
+  private final boolean last;
   private final Thread deadline;
 
-  Line(SocketChannel socket, Duration patience) {
+  /// @param last whether the socket is closed with the line
+  Line(SocketChannel socket, Duration patience, boolean last) {
     this.socket = socket;
+    this.last = last;
     this.deadline =
         Thread.ofVirtual()
             .start(() -> {
@@ -49,6 +52,8 @@ final class Line implements AutoCloseable {
   @Override
   public void close() throws IOException {
     deadline.interrupt();
-    socket.close();
+    if (last) {
+      socket.close();
+    }
   }
 }

@@ -2,6 +2,7 @@ package hark.device.doctor;
 
 import hark.device.control.Answer;
 import hark.device.control.Control;
+import hark.device.identity.Identity;
 import hark.device.journal.JournalException;
 import hark.device.journal.JournalView;
 import hark.device.journal.Room;
@@ -33,13 +34,13 @@ public final class Checkup {
   private static final double ENOUGH_HOURS = 1.0 / 6;
 
   private final Path data;
-  private final URI broker;
+  private final @Nullable URI broker;
   private final Consumer<Finding> found;
 
   /// @param data the folder of the journal
-  /// @param broker as `tcp://host:port`
+  /// @param broker as `ssl://host:port`; null when there is none to look for
   /// @param found hears each finding as soon as there is one
-  public Checkup(Path data, URI broker, Consumer<Finding> found) {
+  public Checkup(Path data, @Nullable URI broker, Consumer<Finding> found) {
     this.data = data;
     this.broker = broker;
     this.found = found;
@@ -54,6 +55,7 @@ public final class Checkup {
     microphones(answer);
     clock();
     battery(answer);
+    pairing();
     broker();
     cost(answer);
     warmth();
@@ -168,7 +170,26 @@ public final class Checkup {
                     battery.percent() + " %" + (battery.charging() ? ", charging." : ".")));
   }
 
+  private void pairing() {
+    try {
+      found.accept(
+          Identity.in(data)
+              .pairing()
+              .map(p -> Finding.good("Cloud", "It is paired with the cloud at " + p.cloud() + "."))
+              .orElseGet(() ->
+                  Finding.note(
+                      "Cloud",
+                      "It is paired with none: what it records is not sealed. On the phone:"
+                          + " Devices, Pair a device; then: hark device pair CODE")));
+    } catch (IOException e) {
+      found.accept(Finding.bad("Cloud", String.valueOf(e.getMessage())));
+    }
+  }
+
   private void broker() {
+    if (broker == null) {
+      return;
+    }
     int port = broker.getPort() < 0 ? 1_883 : broker.getPort();
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(broker.getHost(), port), (int) PATIENCE.toMillis());

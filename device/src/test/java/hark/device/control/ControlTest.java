@@ -82,9 +82,10 @@ class ControlTest {
   void aQuestionThatItDoesNotKnowIsAnsweredInWords() throws Exception {
     try (ControlSocket _ = open(folder);
         SocketChannel socket = SocketChannel.open(Place.of(folder));
-        Line line = new Line(socket, Duration.ofSeconds(9))) {
+        Line line = new Line(socket, Duration.ofSeconds(9), true)) {
       line.write("delete everything");
-      assertThat(line.read(200)).contains("{\"error\":\"the only question is: status\"}");
+      assertThat(line.read(200))
+          .contains("{\"done\":null,\"refused\":\"Nobody knows how to delete everything.\"}");
     }
   }
 
@@ -110,6 +111,24 @@ class ControlTest {
   }
 
   private static ControlSocket open(Path folder) throws IOException {
-    return ControlSocket.open(folder, () -> new Running(DeviceStatus.UNKNOWN, 42));
+    return ControlSocket.open(
+        folder, () -> new Running(DeviceStatus.UNKNOWN, 42), ControlTest::obey);
+  }
+
+  private static String obey(String order) throws IOException {
+    if (order.startsWith("pair ")) {
+      return "Paired by " + order.substring(5) + ".";
+    }
+    throw new IOException("Nobody knows how to " + order + ".");
+  }
+
+  @Test
+  void anOrderIsObeyedOrRefusedInOneSentence() throws Exception {
+    try (ControlSocket _ = open(folder)) {
+      assertThat(Control.order(folder, "pair HARK:X")).contains("Paired by HARK:X.");
+      assertThatThrownBy(() -> Control.order(folder, "dance"))
+          .hasMessage("Nobody knows how to dance.");
+    }
+    assertThat(Control.order(folder, "pair HARK:X")).isEmpty();
   }
 }

@@ -31,15 +31,15 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
     void online(DeviceId device, boolean online);
   }
 
-  private final String broker;
+  private final Access broker;
   private final String clientId = "hark-cloud-" + UUID.randomUUID();
   private final Intake intake;
   private final Watcher watcher;
   private final BlockingQueue<Wire.Event> events = new ArrayBlockingQueue<>(1_024);
   private final Talk talk;
 
-  /// @param broker as Paho writes it: `tcp://host:1883`
-  public CloudLink(String broker, Intake intake, Watcher watcher) {
+  /// @param broker how to get into it, with the right to hear all devices
+  public CloudLink(Access broker, Intake intake, Watcher watcher) {
     this.broker = broker;
     this.intake = intake;
     this.watcher = watcher;

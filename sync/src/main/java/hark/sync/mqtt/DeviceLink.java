@@ -11,6 +11,7 @@ import hark.sync.Uplink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +28,7 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private static final long STATUS_EVERY = TimeUnit.SECONDS.toNanos(1);
   private static final Wire.Event NUDGE = new Wire.Event.Nudge();
 
-  private final String broker;
+  private final Access.Source broker;
   private final DeviceId device;
   private final Uplink uplink;
   private final Supplier<DeviceStatus> status;
@@ -36,10 +37,13 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private final Talk talk;
   private volatile String standing = "not connected yet";
   private volatile List<String> refusals = List.of();
+  private volatile Optional<String> refused = Optional.empty();
+  private volatile boolean again;
 
-  /// @param broker as Paho writes it: `tcp://host:1883`
+  /// @param broker asked before each connection, on the loop's thread
   /// @param status what to tell of the device; asked on the loop's thread
-  public DeviceLink(String broker, DeviceId device, Outbox outbox, Supplier<DeviceStatus> status) {
+  public DeviceLink(
+      Access.Source broker, DeviceId device, Outbox outbox, Supplier<DeviceStatus> status) {
     this.broker = broker;
     this.device = device;
     this.uplink = new Uplink(outbox, Uplink.Limits.USUAL);
@@ -64,6 +68,18 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
     return standing;
   }
 
+  /// Why the broker does not let this device in and what to do, if that is how it stands.
+  public Optional<String> refused() {
+    return refused;
+  }
+
+  /// The way to the cloud has changed: leaves the connection, if there is one, and connects anew.
+  public void connectAgain() {
+    again = true;
+    talk.hurry();
+    nudge();
+  }
+
   /// The latest refusals, in sentences.
   public List<String> refusals() {
     return refusals;
@@ -80,6 +96,11 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
     note(why);
   }
 
+  @Override
+  public void refused(String why) {
+    refused = Optional.of(why);
+  }
+
   private void note(String news) {
     if (!news.equals(standing)) {
       LOG.info("{}", news);
@@ -91,16 +112,18 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   public void hold(Backoff backoff) throws IOException, InterruptedException {
     events.clear();
     nudged.set(false);
+    again = false;
     Wire.Will will = new Wire.Will(Topics.online(device), text("0"));
     try (Wire wire =
-        Wire.open(broker, device.value(), will, List.of(Topics.down(device)), events)) {
+        Wire.open(broker.next(), device.value(), will, List.of(Topics.down(device)), events)) {
       backoff.reset();
       note("connected");
+      refused = Optional.empty();
       uplink.connected();
       wire.send(Topics.online(device), text("1"), true);
       Bytes told = Bytes.NONE;
       long toldAt = System.nanoTime() - STATUS_EVERY;
-      while (!talk.isClosed() && wire.isOpen()) {
+      while (!talk.isClosed() && wire.isOpen() && !again) {
         long now = System.nanoTime();
         for (Message.Up message : uplink.step(now, wire.room())) {
           wire.send(Topics.up(device), Codec.encode(message), false);

@@ -1,6 +1,7 @@
 package hark.sync.mqtt;
 
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -21,6 +22,11 @@ final class Talk implements AutoCloseable {
     /// @param backoff to be reset once the connection stands
     void hold(Backoff backoff) throws IOException, InterruptedException;
 
+    /// The broker does not let us in; [#ended] follows.
+    ///
+    /// @param why in one sentence, with what to do
+    default void refused(String why) {}
+
     /// The connection is gone.
     ///
     /// @param why in one sentence
@@ -29,6 +35,7 @@ final class Talk implements AutoCloseable {
 
   private final Conversation conversation;
   private final Thread thread;
+  private final Semaphore hurry = new Semaphore(0);
   private volatile boolean closed;
 
   Talk(String name, Conversation conversation) {
@@ -44,12 +51,20 @@ final class Talk implements AutoCloseable {
     return closed;
   }
 
+  /// Does not wait any longer before the next try.
+  void hurry() {
+    hurry.release();
+  }
+
   private void run() {
     Backoff backoff = new Backoff(RandomGenerator.getDefault());
     while (!closed) {
       try {
         conversation.hold(backoff);
         conversation.ended("connection lost");
+      } catch (RefusedException e) {
+        conversation.refused(e.sentence());
+        conversation.ended(e.sentence());
       } catch (IOException e) {
         conversation.ended(String.valueOf(e.getMessage()));
       } catch (InterruptedException e) {
@@ -60,7 +75,10 @@ final class Talk implements AutoCloseable {
         conversation.ended("stumbled: " + e.getMessage());
       }
       try {
-        Thread.sleep(backoff.millis());
+        if (hurry.tryAcquire(backoff.millis(), TimeUnit.MILLISECONDS)) {
+          hurry.drainPermits();
+          backoff.reset();
+        }
       } catch (InterruptedException e) {
         // Closing: the loop looks.
       }

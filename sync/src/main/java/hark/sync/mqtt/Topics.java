@@ -14,6 +14,9 @@ public final class Topics {
   /// Whether each device is there.
   public static final String ALL_ONLINE = "hark/1/+/online";
 
+  /// What the cloud says to all devices.
+  public static final String ALL_DOWN = "hark/1/+/down";
+
   private Topics() {}
 
   /// Messages from a device to the cloud.

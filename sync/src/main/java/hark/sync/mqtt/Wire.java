@@ -2,13 +2,12 @@ package hark.sync.mqtt;
 
 import hark.sync.Bytes;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -26,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// put into the owner's bounded queue and handled there. It promises nothing about delivery.
 final class Wire implements AutoCloseable {
   private static final int WINDOW = 64;
+
+  /// Reason codes of MQTT 5 for whom the broker does not let in: bad name or password, not
+  /// authorized, banned.
+  private static final List<Integer> REFUSED = List.of(0x86, 0x87, 0x8A);
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /// What a wire tells its owner.
@@ -52,24 +56,32 @@ final class Wire implements AutoCloseable {
   /// Connects and subscribes.
   ///
   /// @param events where to put what comes in; a full queue slows the broker down
-  /// @throws IOException if the broker cannot be reached or refuses; the message says which
+  /// @throws RefusedException if the broker does not let us in
+  /// @throws IOException if it cannot be reached; the message says why
   static Wire open(
-      String broker,
+      Access access,
       String clientId,
       @Nullable Will will,
       List<String> filters,
       BlockingQueue<Event> events)
       throws IOException {
     try {
-      Wire wire = new Wire(new MqttAsyncClient(broker, clientId, new MemoryPersistence()));
-      wire.connect(will, filters, events);
+      Wire wire =
+          new Wire(new MqttAsyncClient(access.address(), clientId, new MemoryPersistence()));
+      wire.connect(access, will, filters, events);
       return wire;
-    } catch (MqttException | IllegalArgumentException e) {
-      throw new IOException("no connection to " + broker + ": " + reason(e), e);
+    } catch (MqttException e) {
+      if (REFUSED.contains(e.getReasonCode())) {
+        throw new RefusedException(access.whenRefused(), e);
+      }
+      throw new IOException("no connection to " + access.address() + ": " + reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("no connection to " + access.address() + ": " + reason(e), e);
     }
   }
 
-  private void connect(@Nullable Will will, List<String> filters, BlockingQueue<Event> events)
+  private void connect(
+      Access access, @Nullable Will will, List<String> filters, BlockingQueue<Event> events)
       throws MqttException {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
@@ -79,7 +91,16 @@ final class Wire implements AutoCloseable {
     options.setReceiveMaximum(1_000);
     options.setConnectionTimeout((int) PATIENCE.toSeconds());
     options.setKeepAliveInterval(20);
-    options.setSocketFactory(new NoDelay());
+    if (access.tls() == null) {
+      options.setSocketFactory(new NoDelay());
+    } else {
+      options.setSocketFactory(new NoDelayTls(access.tls()));
+      options.setHttpsHostnameVerificationEnabled(access.byAddress());
+    }
+    if (access.login() != null) {
+      options.setUserName(access.login().user());
+      options.setPassword(access.login().password().getBytes(StandardCharsets.UTF_8));
+    }
     if (will != null) {
       MqttMessage message = new MqttMessage(will.payload().toArray());
       message.setQos(1);
@@ -148,6 +169,11 @@ final class Wire implements AutoCloseable {
 
   private static String reason(Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
+    for (Throwable deeper = cause; deeper != null; deeper = deeper.getCause()) {
+      if (deeper instanceof CertificateException) {
+        return String.valueOf(deeper.getMessage());
+      }
+    }
     String message = cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message;
   }
@@ -189,40 +215,5 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void authPacketArrived(int reasonCode, MqttProperties properties) {}
-  }
-
-  /// Plain sockets that do not wait for more to send: 76 times the messages a second in small runs.
-  private static final class NoDelay extends SocketFactory {
-    @Override
-    public Socket createSocket() throws IOException {
-      return undelayed(new Socket());
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      return undelayed(new Socket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return undelayed(new Socket(host, port, local, localPort));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      return undelayed(new Socket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return undelayed(new Socket(host, port, local, localPort));
-    }
-
-    private static Socket undelayed(Socket socket) throws IOException {
-      socket.setTcpNoDelay(true);
-      return socket;
-    }
   }
 }

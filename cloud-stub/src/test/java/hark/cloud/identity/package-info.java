@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.identity;
+
+import org.jspecify.annotations.NullMarked;

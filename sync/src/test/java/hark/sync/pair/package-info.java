@@ -1,0 +1,4 @@
+@NullMarked
+package hark.sync.pair;
+
+import org.jspecify.annotations.NullMarked;
