@@ -2,6 +2,7 @@ package hark.device;
 
 import hark.device.control.ControlSocket;
 import hark.device.control.Running;
+import hark.device.identity.Identity;
 import hark.device.journal.Journal;
 import hark.device.journal.JournalException;
 import hark.hardware.Board;
@@ -43,12 +44,13 @@ public final class Device implements AutoCloseable {
       Board board,
       Journal journal,
       Settings settings,
+      Sealing sealing,
       Consumer<String> caption,
       Recorder.Watcher watcher) {
     this.id = id;
     this.journal = journal;
     this.caption = caption;
-    this.recorder = new Recorder(board, journal, id, settings, new Both(watcher));
+    this.recorder = new Recorder(board, journal, id, settings, sealing, new Both(watcher));
     this.link = new DeviceLink(broker, id, journal, () -> statement().status());
     this.statement = new Statement(recorder, journal, link);
     this.upkeep = new Upkeep(journal, settings.retention(), this::changed);
@@ -70,16 +72,32 @@ public final class Device implements AutoCloseable {
       Consumer<String> caption,
       Recorder.Watcher watcher)
       throws JournalException {
-    Journal journal = Journal.open(data, settings.limits());
+    Identity identity = identity(data);
+    Sealing sealing = Sealing.of(identity, data);
+    Journal journal =
+        Journal.open(data, settings.limits(), manifest -> Sealing.sign(identity, manifest));
     Device device =
-        new Device(DeviceName.in(data), broker, board, journal, settings, caption, watcher);
+        new Device(
+            DeviceName.in(data), broker, board, journal, settings, sealing, caption, watcher);
     journal.notices().forEach(notice -> LOG.info("{}", notice));
     journal.onChange(device::changed);
+    journal.onKeys(sealing::learn);
     device.recorder.start();
     device.link.start();
     device.upkeep.start();
     device.listenAt(data);
     return device;
+  }
+
+  private static Identity identity(Path data) throws JournalException {
+    try {
+      return Identity.in(data);
+    } catch (IOException e) {
+      throw new JournalException(
+          "The folder %s cannot be written (%s). Choose another with --data, or check the card."
+              .formatted(data, e.getMessage()),
+          e);
+    }
   }
 
   private void listenAt(Path data) {
