@@ -4,6 +4,8 @@ import hark.cloud.archive.Archive;
 import hark.cloud.broker.Broker;
 import hark.cloud.catalog.Catalog;
 import hark.cloud.intake.Shelves;
+import hark.cloud.keys.Keyring;
+import hark.cloud.proof.PublicKeys;
 import hark.cloud.search.SearchIndex;
 import hark.cloud.speech.SpeechEngine;
 import hark.cloud.stages.Stages;
@@ -52,10 +54,11 @@ public final class Cloud implements AutoCloseable {
       add(Hold.on(settings.data()));
       Catalog catalog = add(Catalog.open(settings.data()));
       catalog.devices().allOffline();
+      Keyring keyring = Keyring.in(settings.data().resolve("keys"));
       Archive archive = Archive.open(settings.data().resolve("archive"));
       SearchIndex index = add(SearchIndex.open(settings.data().resolve("index")));
       key = Key.in(settings.data());
-      site = add(new Site(catalog, archive, index, key, clock));
+      site = add(new Site(catalog, archive, index, key, keyring, PublicKeys.none(), clock));
       site.start(settings.host(), settings.port());
       String external = settings.broker();
       broker =
@@ -71,7 +74,10 @@ public final class Cloud implements AutoCloseable {
             stages.look(recording);
             site.changed(recording);
           };
-      Intake intake = new Intake(new Shelves(catalog.holdings(), archive, clock, changed));
+      Intake intake =
+          new Intake(
+              new Shelves(catalog.holdings(), archive, keyring, clock, changed),
+              keyring::announcement);
       CloudLink link = add(new CloudLink(broker, intake, site));
       stages.start();
       link.start();

@@ -57,6 +57,11 @@ public final class Listing {
       return opening.recording();
     }
 
+    /// Whether all that its device named is in the file.
+    public boolean isAllInFile() {
+      return filedAt != null && manifest != null && segments >= manifest.segments();
+    }
+
     /// Its length in samples a channel: as the device said it, else what is in the file.
     public long length() {
       return manifest == null ? samples : manifest.samples();

@@ -32,6 +32,9 @@ final class Shelf implements Inbox.Held {
   private boolean filed;
   private boolean freshlyFiled;
 
+  /// What opens its bodies; null as long as that is not known.
+  private @Nullable Opens opens;
+
   /// A recording never heard of.
   Shelf(Holdings holdings, Opening opening) {
     this(holdings, new Holding(NO_KEY, opening, null, false, Written.NOTHING, new Indices()));
@@ -73,6 +76,15 @@ final class Shelf implements Inbox.Held {
   @Override
   public @Nullable Manifest manifest() {
     return manifest;
+  }
+
+  /// How its bodies are opened; null while nobody here can.
+  @Nullable Opens opens() {
+    return opens;
+  }
+
+  void opens(@Nullable Opens by) {
+    opens = by;
   }
 
   boolean isNew() {

@@ -5,6 +5,9 @@ import hark.cloud.catalog.Catalog;
 import hark.cloud.catalog.Devices;
 import hark.cloud.catalog.Holdings.Holding;
 import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.keys.Keyring;
+import hark.cloud.proof.PublicKeys;
+import hark.cloud.proof.Standing;
 import hark.cloud.search.SearchIndex;
 import hark.sync.Bytes;
 import hark.sync.DeviceId;
@@ -43,6 +46,8 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   private final Archive archive;
   private final SearchIndex index;
   private final Key key;
+  private final Keyring keyring;
+  private final PublicKeys devices;
   private final Clock clock;
   private final byte[] page = resource(PAGES + "/index.html");
   private final Live live = new Live();
@@ -51,7 +56,19 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   private volatile Views.@Nullable Engine engine;
 
   /// A site that does not listen yet.
-  public Site(Catalog catalog, Archive archive, SearchIndex index, Key key, Clock clock) {
+  ///
+  /// @param keyring what opens recordings
+  /// @param devices whose signature is known
+  public Site(
+      Catalog catalog,
+      Archive archive,
+      SearchIndex index,
+      Key key,
+      Keyring keyring,
+      PublicKeys devices,
+      Clock clock) {
+    this.keyring = keyring;
+    this.devices = devices;
     this.catalog = catalog;
     this.archive = archive;
     this.index = index;
@@ -139,7 +156,8 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
             catalog.listing().notes(shelved.recording()),
             catalog.works().transcript(shelved.recording()),
             catalog.holdings().find(shelved.recording()).map(Holding::indices).orElse(null),
-            engine));
+            engine,
+            Standing.of(shelved.opening(), shelved.manifest(), keyring, devices)));
   }
 
   private void sound(Context request) throws IOException {

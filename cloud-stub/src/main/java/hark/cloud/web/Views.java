@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import hark.cloud.catalog.Devices;
 import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.catalog.Stage;
+import hark.cloud.proof.Standing;
 import hark.cloud.search.SearchIndex;
 import hark.cloud.speech.Utterance;
 import hark.cloud.speech.Word;
 import hark.cloud.understanding.Summary;
-import hark.sync.Bytes;
 import hark.sync.DeviceStatus;
 import hark.sync.Gap;
 import hark.sync.Indices;
@@ -141,14 +141,22 @@ final class Views {
 
   record Engine(String name, boolean draft) {}
 
-  record Proof(int segments, String head) {}
+  /// What proves a recording that is complete.
+  ///
+  /// @param signature `proven` by its device, by an `unknown` one, `wrong`, or `none`
+  record Proof(int segments, String head, String signature) {}
 
   /// Segments that have not come: the first and the last of them.
   record Hole(int from, int to) {}
 
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
+  }
+
   /// A recording, whole.
   ///
   /// @param preRoll seconds of sound from before the press; 0 without pre-roll
+  /// @param sealing how its sound came: `open`, `sealed`, or `locked` for a key that is not here
   /// @param doneAt when it was filed and when each stage was done, milliseconds since 1970
   record Detail(
       String id,
@@ -170,6 +178,7 @@ final class Views {
       @Nullable Engine engine,
       List<Hole> missing,
       @Nullable Proof proof,
+      String sealing,
       Map<String, Long> doneAt) {
     static Detail of(
         Item item,
@@ -177,7 +186,8 @@ final class Views {
         List<Note> notes,
         List<Utterance> transcript,
         @Nullable Indices held,
-        @Nullable Engine engine) {
+        @Nullable Engine engine,
+        Standing standing) {
       Manifest manifest = shelved.manifest();
       boolean filed = shelved.filedAt() != null;
       Map<String, Long> doneAt = new LinkedHashMap<>();
@@ -215,12 +225,13 @@ final class Views {
               : held.missing(manifest == null ? held.through() : manifest.segments()).stream()
                   .map(r -> new Hole(r.from(), r.to() - 1))
                   .toList(),
-          filed && manifest != null ? proof(manifest.segments(), manifest.head()) : null,
+          filed && manifest != null ? proof(manifest, standing) : null,
+          word(standing.sealing()),
           doneAt);
     }
 
-    private static Proof proof(int segments, Bytes head) {
-      return new Proof(segments, head.hex());
+    private static Proof proof(Manifest manifest, Standing standing) {
+      return new Proof(manifest.segments(), manifest.head().hex(), word(standing.signature()));
     }
   }
 

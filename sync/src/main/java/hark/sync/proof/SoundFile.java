@@ -13,7 +13,18 @@ public final class SoundFile {
 
   /// The file of this recording, from its first segment on.
   public SoundFile(Opening opening) {
+    this(opening, 0);
+  }
+
+  /// The file of this recording behind so many packets.
+  public SoundFile(Opening opening, long packets) {
     this.opening = opening;
+    this.packets = packets;
+  }
+
+  /// How many packets it holds so far.
+  public long packets() {
+    return packets;
   }
 
   /// The bytes with which it begins.
