@@ -45,14 +45,18 @@ export function custodyOf(recording, device) {
   const lines = [];
   if (state === 'recording') lines.push(recordingNow(recording, device));
   if (state === 'filed') {
-    const text = proof
-      ? `Complete and proven: ${plural(proof.segments, 'segment')}, chain whole`
-      : 'Filed: all that the recorder named is here';
-    lines.push({ tone: 'good', text });
+    lines.push(completeness(proof));
   } else if (missing.length) {
     lines.push({ tone: 'wait', text: `Waiting for ${places(missing)}${andAway(device)}` });
   } else if (state === 'receiving') {
     lines.push(stateOf(recording, device));
+  }
+  if (recording.sealing === 'locked') {
+    lines.push({
+      tone: 'bad',
+      text:
+        'Sealed for another key: it is safe here, but nobody can hear it yet. Bring that key back at the cloud’s machine with hark cloud key import FILE, and it opens by itself. If the key is lost, hark cloud key rotate gives recorders this cloud’s own.',
+    });
   }
   if (recording.recovered) {
     lines.push({
@@ -61,6 +65,20 @@ export function custodyOf(recording, device) {
     });
   }
   return [...lines, ...happenedTo(recording)];
+}
+
+/** How far what is complete is proven: by whose signature. */
+function completeness(proof) {
+  if (!proof) return { tone: 'good', text: 'Filed: all that the recorder named is here' };
+  const whole = `${plural(proof.segments, 'segment')}, chain whole`;
+  switch (proof.signature) {
+    case 'proven':
+      return { tone: 'good', text: `Complete and proven: ${whole}, signed by its recorder` };
+    case 'wrong':
+      return { tone: 'bad', text: `Complete, but not signed by the recorder that it names: ${whole}` };
+    default:
+      return { tone: 'good', text: `Complete: ${whole}` };
+  }
 }
 
 /** What the device is doing and what it still owes: Recording 0:42 · 3 s on the way. */

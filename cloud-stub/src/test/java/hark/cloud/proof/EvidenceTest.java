@@ -15,7 +15,6 @@ import hark.sync.Chain;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Intake;
-import hark.sync.Manifest;
 import hark.sync.Message;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
@@ -24,13 +23,11 @@ import hark.sync.Message.Keys;
 import hark.sync.Message.Refusal;
 import hark.sync.Moment;
 import hark.sync.Opening;
-import hark.sync.Segment;
 import hark.sync.proof.Flaw;
 import hark.sync.proof.Verdict;
 import hark.sync.proof.Verifier;
 import hark.sync.seal.CloudKey;
 import hark.sync.seal.DeviceKey;
-import hark.sync.seal.RecordingKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -89,41 +86,8 @@ class EvidenceTest {
       pcm[i] = (short) (random.nextGaussian() * 1_000);
     }
     Opening plain = Recorded.opening(DEVICE, 1, new Moment(new UUID(0, 1), 1), null);
-    Recorded open = Recorded.of(plain, pcm, Recorded.Events.NONE);
-    RecordingKey key = RecordingKey.make(plain.recording());
-    Opening opening =
-        new Opening(
-            plain.recording(),
-            DEVICE,
-            1,
-            plain.preSkip(),
-            plain.started(),
-            null,
-            CloudKey.read(cloudKey).wrap(key, DEVICE));
-    List<Segment> segments = new ArrayList<>();
-    Bytes previous = Chain.root(opening);
-    for (Segment segment : open.segments()) {
-      Bytes body = key.seal(segment.header(), segment.body());
-      Segment one =
-          Chain.link(
-              previous, segment.header(), segment.index() == torn ? Bytes.sha256(body) : body);
-      segments.add(one);
-      previous = one.hash();
-    }
-    Manifest said = open.manifest();
-    Manifest manifest =
-        device.sign(
-            new Manifest(
-                said.recording(),
-                segments.size(),
-                previous,
-                said.samples(),
-                said.end(),
-                said.marks(),
-                said.gaps(),
-                null,
-                Bytes.NONE));
-    return new Recorded(opening, segments, manifest);
+    return Recorded.of(plain, pcm, Recorded.Events.NONE)
+        .sealed(CloudKey.read(cloudKey), device, torn);
   }
 
   private List<Message> say(Message... messages) throws IOException {
