@@ -11,9 +11,9 @@ import hark.cloud.speech.Word;
 import hark.cloud.understanding.Summary;
 import hark.sync.DeviceStatus;
 import hark.sync.Gap;
-import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Note;
+import hark.sync.Range;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,8 +146,21 @@ final class Views {
   /// @param signature `proven` by its device, by an `unknown` one, `wrong`, or `none`
   record Proof(int segments, String head, String signature) {}
 
-  /// Segments that have not come: the first and the last of them.
-  record Hole(int from, int to) {}
+  /// Segments that have not come.
+  ///
+  /// @param from the number of the first
+  /// @param to the number of the last
+  /// @param begins seconds of sound before them
+  /// @param ends where the next one that is here begins, in seconds; null when nobody knows
+  record Hole(int from, int to, double begins, @Nullable Double ends) {
+    static Hole of(Range range, long begins, @Nullable Long ends) {
+      return new Hole(
+          range.from(),
+          range.to() - 1,
+          toSeconds(begins),
+          ends == null ? null : Double.valueOf(toSeconds(ends)));
+    }
+  }
 
   private static String word(Enum<?> name) {
     return name.name().toLowerCase(Locale.ROOT);
@@ -185,7 +198,7 @@ final class Views {
         Shelved shelved,
         List<Note> notes,
         List<Utterance> transcript,
-        @Nullable Indices held,
+        List<Hole> missing,
         @Nullable Engine engine,
         Standing standing) {
       Manifest manifest = shelved.manifest();
@@ -220,11 +233,7 @@ final class Views {
           Understood.of(summaryOf(shelved)),
           shelved.stages().values().stream().map(s -> Step.of(shelved, s)).toList(),
           engine,
-          filed || held == null
-              ? List.of()
-              : held.missing(manifest == null ? held.through() : manifest.segments()).stream()
-                  .map(r -> new Hole(r.from(), r.to() - 1))
-                  .toList(),
+          filed ? List.of() : missing,
           filed && manifest != null ? proof(manifest, standing) : null,
           word(standing.sealing()),
           doneAt);

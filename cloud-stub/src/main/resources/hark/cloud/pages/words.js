@@ -55,7 +55,7 @@ export function custodyOf(recording, device) {
     lines.push({
       tone: 'bad',
       text:
-        'Sealed for another key: it is safe here, but nobody can hear it yet. Bring that key back at the cloud’s machine with hark cloud key import FILE, and it opens by itself. If the key is lost, hark cloud key rotate gives recorders this cloud’s own.',
+        'Sealed for another key: it is safe here, but nobody can hear it yet. Bring that key back at the cloud’s machine with hark cloud key import FILE, and it opens by itself.',
     });
   }
   if (recording.recovered) {
@@ -114,12 +114,13 @@ const recordingNow = (recording, device) =>
     ? { tone: 'live', text: doingOf(device) }
     : stateOf(recording, device);
 
-/** A segment is about one second long, so its number is about its second. */
+/** Which seconds have not come. */
 function places(missing) {
-  const told = missing.slice(0, 3).map(({ from, to }) => (from === to ? clock(from) : `${clock(from)}–${clock(to)}`));
+  const told = missing.slice(0, 3).map(({ begins, ends }) =>
+    (ends === null ? `${clock(begins)} on` : ends - begins < 1.5 ? clock(begins) : `${clock(begins)}–${clock(ends)}`));
   if (missing.length > told.length) told.push(`${missing.length - told.length} more places`);
-  const segments = missing.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  return `about ${amount(segments)} of sound at ${told.join(', ')}`;
+  const seconds = missing.reduce((sum, { from, to, begins, ends }) => sum + (ends === null ? to - from + 1 : ends - begins), 0);
+  return `about ${amount(seconds)} of sound at ${told.join(', ')}`;
 }
 
 const offline = ({ seenAt }) => (seenAt ? `Offline since ${lately(seenAt)}` : 'Offline');

@@ -10,6 +10,7 @@ import hark.cloud.recorded.Recorded;
 import hark.cloud.search.SearchIndex;
 import hark.cloud.web.Key;
 import hark.cloud.web.Site;
+import hark.sync.Chain;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Intake;
@@ -77,12 +78,23 @@ final class ProofPageTest {
           }
           intake.take(letters);
         }
+        Recorded holed = recorded(KNOWN);
+        for (int i = 0; i < 3; i += 2) {
+          Message.Deliver one =
+              new Message.Deliver(
+                  holed.opening(),
+                  i == 0 ? Chain.root(holed.opening()) : holed.segments().get(i - 1).hash(),
+                  List.of(holed.segments().get(i)));
+          intake.take(List.of(new Intake.Letter(KNOWN, Codec.encode(one))));
+        }
         String root = "http://127.0.0.1:" + site.port();
         phone.open(root + "/?key=" + key.secret());
         read(phone, root, proven, "Complete and proven", "Sealed from the recorder", "proven");
         read(phone, root, complete, "Complete: ", "Not sealed", "complete");
         read(phone, root, forged, "not signed by the recorder", "Not by this recorder", "forged");
         read(phone, root, locked, "Sealed for another key", "Sealed, for a key", "locked");
+        String hole = "Waiting for about 1 s of sound at 0:01";
+        read(phone, root, holed, hole, "Not sealed", "holed");
       }
     }
   }
