@@ -4,8 +4,10 @@ import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
 import hark.cloud.identity.Authority;
 import hark.cloud.identity.Desk;
+import hark.cloud.identity.PairedKeys;
 import hark.cloud.identity.Register;
 import hark.cloud.intake.Shelves;
+import hark.cloud.keys.Keyring;
 import hark.cloud.search.SearchIndex;
 import hark.cloud.speech.SpeechEngine;
 import hark.cloud.stages.Stages;
@@ -47,6 +49,7 @@ public final class Cloud implements AutoCloseable {
   }
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Keyring keyring;
   private final Entrance entrance;
   private final Desk desk;
   private final Key key;
@@ -58,12 +61,13 @@ public final class Cloud implements AutoCloseable {
       add(Hold.on(settings.data()));
       Catalog catalog = add(Catalog.open(settings.data()));
       catalog.devices().allOffline();
+      keyring = Keyring.in(settings.data().resolve("keys"));
       Archive archive = Archive.open(settings.data().resolve("archive"));
       SearchIndex index = add(SearchIndex.open(settings.data().resolve("index")));
       key = Key.in(settings.data());
       Authority authority = Authority.in(settings.data().resolve("keys"));
       desk = new Desk(authority, catalog.pairings(), new Hall(), clock);
-      site = add(new Site(catalog, archive, index, key, clock, new Pairing(desk, settings.host())));
+      site = add(new Site(catalog, archive, index, key, keyring, new PairedKeys(catalog.pairings()), clock, new Pairing(desk, settings.host())));
       Register register = new Register(catalog.pairings(), authority);
       entrance =
           add(
@@ -73,13 +77,16 @@ public final class Cloud implements AutoCloseable {
       Stages stages =
           add(
               new Stages(
-                  catalog, archive, index, clock, () -> engine(engines, progress), site::changed));
+                  catalog, archive, keyring, index, clock, () -> engine(engines, progress), site::changed));
       Consumer<RecordingId> changed =
           recording -> {
             stages.look(recording);
             site.changed(recording);
           };
-      Intake intake = new Intake(new Shelves(catalog.holdings(), archive, clock, changed));
+      Intake intake =
+          new Intake(
+              new Shelves(catalog.holdings(), archive, keyring, clock, changed),
+              keyring::announcement);
       CloudLink link = add(new CloudLink(entrance.access(), intake, site));
       stages.start();
       link.start();
@@ -162,7 +169,7 @@ public final class Cloud implements AutoCloseable {
 
     @Override
     public Bytes sealingKey() {
-      return Bytes.NONE;
+      return keyring.publicKey();
     }
 
     @Override

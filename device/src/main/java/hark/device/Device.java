@@ -54,12 +54,13 @@ public final class Device implements AutoCloseable {
       Board board,
       Journal journal,
       Settings settings,
+      Sealing sealing,
       Consumer<String> caption,
       Recorder.Watcher watcher) {
     this.id = id;
     this.journal = journal;
     this.caption = caption;
-    this.recorder = new Recorder(board, journal, id, settings, new Both(watcher));
+    this.recorder = new Recorder(board, journal, id, settings, sealing, new Both(watcher));
     Route route = new Route(settings.broker(), identity, id);
     this.link = new DeviceLink(route, id, journal, () -> statement().status());
     this.membership = new Membership(identity, id, this::owed);
@@ -79,34 +80,30 @@ public final class Device implements AutoCloseable {
   public static Device start(
       Path data, Board board, Settings settings, Consumer<String> caption, Recorder.Watcher watcher)
       throws JournalException {
-    Journal journal = Journal.open(data, settings.limits());
+    Identity identity = identity(data);
+    Sealing sealing = Sealing.of(identity, data);
+    Journal journal =
+        Journal.open(data, settings.limits(), manifest -> Sealing.sign(identity, manifest));
     Device device =
         new Device(
             DeviceName.in(data),
             data,
-            identity(data, journal),
+            identity,
             board,
             journal,
             settings,
+            sealing,
             caption,
             watcher);
     journal.notices().forEach(notice -> LOG.info("{}", notice));
     journal.onChange(device::changed);
+    journal.onKeys(sealing::learn);
     device.recorder.start();
     device.link.start();
     device.upkeep.start();
     device.pairingFile.start();
     device.listenAt(data);
     return device;
-  }
-
-  private static Identity identity(Path data, Journal journal) throws JournalException {
-    try {
-      return Identity.in(data);
-    } catch (IOException e) {
-      journal.close();
-      throw new JournalException(String.valueOf(e.getMessage()), e);
-    }
   }
 
   /// Pairs it with the cloud of this code, also while it records.
@@ -137,6 +134,17 @@ public final class Device implements AutoCloseable {
     return Stream.of(link.refused(), route.advice(), pairingFile.trouble())
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static Identity identity(Path data) throws JournalException {
+    try {
+      return Identity.in(data);
+    } catch (IOException e) {
+      throw new JournalException(
+          "The folder %s cannot be written (%s). Choose another with --data, or check the card."
+              .formatted(data, e.getMessage()),
+          e);
+    }
   }
 
   private void listenAt(Path data) {

@@ -79,6 +79,7 @@ public final class Recorder implements AutoCloseable {
   private final Journal journal;
   private final DeviceId device;
   private final Settings settings;
+  private final @Nullable Sealing sealing;
   private final Watcher watcher;
   private final Warnings warnings = new Warnings();
   private final UUID boot = BoardClock.id();
@@ -97,8 +98,21 @@ public final class Recorder implements AutoCloseable {
   private volatile @Nullable Capture capture;
   private volatile Standing standing;
 
+  /// A recorder that seals nothing.
   public Recorder(
       Board board, Journal journal, DeviceId device, Settings settings, Watcher watcher) {
+    this(board, journal, device, settings, null, watcher);
+  }
+
+  /// @param sealing what it seals its recordings with, or null when they are not sealed
+  Recorder(
+      Board board,
+      Journal journal,
+      DeviceId device,
+      Settings settings,
+      @Nullable Sealing sealing,
+      Watcher watcher) {
+    this.sealing = sealing;
     this.board = board;
     this.journal = journal;
     this.device = device;
@@ -120,8 +134,15 @@ public final class Recorder implements AutoCloseable {
     }
     show(System.nanoTime());
     thread.start();
-    Thread.ofPlatform().name("rehearsal").daemon().start(Rehearsal::play);
+    Thread.ofPlatform().name("rehearsal").daemon().start(this::rehearse);
     board.button().watch(edge -> inputs.offer(new Input.Pushed(edge)));
+  }
+
+  private void rehearse() {
+    Rehearsal.play();
+    if (sealing != null) {
+      sealing.rehearse();
+    }
   }
 
   /// Something that the lamp depends on has changed: look at it. Returns at once.
@@ -317,14 +338,18 @@ public final class Recorder implements AutoCloseable {
         (channels, preSkip, nanos) -> {
           Moment since = new Moment(boot, nanos);
           began = since;
-          return new Opening(
-              recording.recording(),
-              device,
-              channels,
-              preSkip,
-              since,
-              BoardClock.wallAt(since),
-              Bytes.NONE);
+          Optional<Sealing.Wrapped> sealed =
+              sealing == null ? Optional.empty() : sealing.begin(recording.recording(), device);
+          Opening opening =
+              new Opening(
+                  recording.recording(),
+                  device,
+                  channels,
+                  preSkip,
+                  since,
+                  BoardClock.wallAt(since),
+                  sealed.map(Sealing.Wrapped::wrapped).orElse(Bytes.NONE));
+          return new Capture.Begun(opening, sealed.map(Sealing.Wrapped::key).orElse(null));
         };
     if (resuming) {
       capture().beginAgain(opener, fullSince);
@@ -389,6 +414,10 @@ public final class Recorder implements AutoCloseable {
       String doing, @Nullable RecordingId recording, Sign sign, @Nullable String fault) {
     List<String> sentences = new ArrayList<>(journal.notices());
     sentences.addAll(warnings.sentences());
+    String unsealed = sealing == null ? null : sealing.trouble();
+    if (unsealed != null) {
+      sentences.add(unsealed);
+    }
     return new Standing(
         doing, recording, 0, panel.state().mode(), sign, fault, sentences, List.of());
   }

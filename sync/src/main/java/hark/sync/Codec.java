@@ -5,6 +5,7 @@ import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
+import hark.sync.Message.Keys;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
@@ -125,6 +126,7 @@ public final class Codec {
       case Receipt _ -> 17;
       case Filed _ -> 18;
       case Refusal _ -> 19;
+      case Keys _ -> 20;
     };
   }
 
@@ -137,6 +139,7 @@ public final class Codec {
       case 17 -> Receipt.class;
       case 18 -> Filed.class;
       case 19 -> Refusal.class;
+      case 20 -> Keys.class;
       default -> throw new Unreadable(Reason.UNKNOWN, "a message of unknown kind " + kind);
     };
   }

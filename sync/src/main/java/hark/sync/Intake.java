@@ -7,6 +7,7 @@ import hark.sync.Message.Deliver;
 import hark.sync.Message.Down;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
+import hark.sync.Message.Keys;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
@@ -14,10 +15,13 @@ import hark.sync.Message.Up;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The cloud's half of the protocol: checks, keeps, commits, and only then gives a receipt.
@@ -33,9 +37,17 @@ public final class Intake {
   public record Reply(DeviceId to, Down message) {}
 
   private final Inbox inbox;
+  private final Supplier<Optional<Keys>> keys;
 
   public Intake(Inbox inbox) {
+    this(inbox, Optional::empty);
+  }
+
+  /// @param keys what to tell devices of the cloud's key, each time that they tell their clock:
+  ///   that is on every connection and now and then again
+  public Intake(Inbox inbox, Supplier<Optional<Keys>> keys) {
     this.inbox = inbox;
+    this.keys = keys;
   }
 
   /// Takes in letters under one commit.
@@ -46,13 +58,17 @@ public final class Intake {
   public List<Reply> take(List<Letter> letters) throws IOException {
     List<Reply> replies = new ArrayList<>();
     Map<RecordingId, Touched> touched = new LinkedHashMap<>();
+    Set<DeviceId> told = new LinkedHashSet<>();
     for (Letter letter : letters) {
       try {
         if (!(Codec.decode(letter.bytes()) instanceof Up message)) {
           throw new Unreadable(Reason.UNKNOWN, "a message that only a cloud may send");
         }
         switch (message) {
-          case Clock clock -> inbox.keep(letter.from(), clock);
+          case Clock clock -> {
+            inbox.keep(letter.from(), clock);
+            told.add(letter.from());
+          }
           case About about -> take(letter.from(), about, touched);
         }
       } catch (Unreadable e) {
@@ -73,6 +89,9 @@ public final class Intake {
       }
     }
     inbox.commit();
+    if (!told.isEmpty()) {
+      keys.get().ifPresent(now -> told.forEach(device -> replies.add(new Reply(device, now))));
+    }
     for (Map.Entry<RecordingId, Touched> entry : touched.entrySet()) {
       Touched touch = entry.getValue();
       replies.add(new Reply(touch.device, receipt(entry.getKey(), touch.nonce)));

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param marks all marks
 /// @param gaps all gaps, also one after the last segment
 /// @param wall the time of day at its start as known by now, or null
-/// @param signature the device's signature over the rest; empty from a device without a key
+/// @param signature the device's signature over [#unsigned], as [Codec] writes it; empty from a
+///   device without a key
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Manifest(
     RecordingId recording,
@@ -39,6 +40,16 @@ public record Manifest(
     }
     marks = List.copyOf(marks);
     gaps = List.copyOf(gaps);
+  }
+
+  /// The same with this signature.
+  public Manifest signed(Bytes by) {
+    return new Manifest(recording, segments, head, samples, end, marks, gaps, wall, by);
+  }
+
+  /// The same without its signature: what is signed.
+  public Manifest unsigned() {
+    return signed(Bytes.NONE);
   }
 
   /// How a recording came to its end. The order is part of the protocol: add at the end.

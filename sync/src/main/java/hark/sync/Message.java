@@ -165,6 +165,19 @@ public sealed interface Message {
     }
   }
 
+  /// Cloud: seal what you record from now on for this key.
+  ///
+  /// @param cloudKey the cloud's public key, with the number that makes a newer one known
+  /// @param signature over it by the cloud's certificate authority, whom the device knows since it
+  ///   was paired
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Keys(Bytes cloudKey, Bytes signature) implements Down {
+    public Keys {
+      Objects.requireNonNull(cloudKey);
+      Objects.requireNonNull(signature);
+    }
+  }
+
   /// Why a message was refused. The order is part of the protocol: add at the end.
   enum Reason {
     /// Its bytes are no message.

@@ -2,6 +2,7 @@ package hark.sync;
 
 import hark.sync.Message.Clock;
 import hark.sync.Message.Filed;
+import hark.sync.Message.Keys;
 import hark.sync.Message.Receipt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ public interface Outbox {
 
   /// Writes down that the cloud holds all of it.
   void settle(Filed filed);
+
+  /// The cloud names the key that it wants to be sealed for from now on. One that cannot be checked
+  /// changes nothing.
+  default void learn(Keys keys) {}
 
   /// How the clocks of the device's boots stand to the time of day: one for each boot of which the
   /// cloud may hold, or will get, a recording.

@@ -6,6 +6,7 @@ import hark.sync.Message.Deliver;
 import hark.sync.Message.Down;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
+import hark.sync.Message.Keys;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
 import hark.sync.Message.Up;
@@ -92,6 +93,7 @@ public final class Uplink {
         outbox.settle(filed);
         flows.remove(filed.recording());
       }
+      case Keys keys -> outbox.learn(keys);
       case Refusal refusal -> {
         if (refusals.size() == REFUSALS_KEPT) {
           refusals.removeFirst();

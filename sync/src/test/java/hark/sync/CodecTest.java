@@ -8,6 +8,7 @@ import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
+import hark.sync.Message.Keys;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
@@ -32,7 +33,8 @@ class CodecTest {
         new Receipt(OPENING.recording(), 3, 9, List.of(new Range(4, 5), new Range(7, 8)), 42),
         new Filed(OPENING.recording(), 4, SEGMENTS.getLast().hash()),
         new Refusal(OPENING.recording(), new Range(1, 2), Reason.CORRUPT, "no"),
-        new Refusal(null, null, Reason.UNREADABLE, "what?"));
+        new Refusal(null, null, Reason.UNREADABLE, "what?"),
+        new Keys(Bytes.ofHex("0102"), Bytes.ofHex("03")));
   }
 
   @Test
@@ -55,6 +57,8 @@ class CodecTest {
         .isEqualTo("8301118550" + "00112233445546778899aabbccddeeff" + "0309" + "81820405" + "07");
     assertThat(Codec.encode(new Refusal(id, null, Reason.CORRUPT, "no")).hex())
         .isEqualTo("8301138450" + "00112233445546778899aabbccddeeff" + "f6" + "03" + "626e6f");
+    assertThat(Codec.encode(new Keys(Bytes.ofHex("0102"), Bytes.ofHex("03"))).hex())
+        .isEqualTo("83011482" + "420102" + "4103");
   }
 
   @Test

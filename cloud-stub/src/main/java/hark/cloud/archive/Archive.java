@@ -1,8 +1,6 @@
 package hark.cloud.archive;
 
-import hark.sync.Opening;
 import hark.sync.RecordingId;
-import hark.sync.sound.OggOpus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -30,16 +28,6 @@ public final class Archive {
   /// Where the file of a recording is.
   public Path file(RecordingId recording) {
     return folder.resolve(recording + ".opus");
-  }
-
-  /// The bytes with which the file of a recording begins.
-  public static byte[] head(Opening opening) {
-    return OggOpus.head(opening.channels(), opening.preSkip(), serial(opening.recording()));
-  }
-
-  /// The number of a recording's Ogg stream.
-  public static int serial(RecordingId recording) {
-    return recording.value().hashCode();
   }
 
   /// Writes pages at the end of a file and waits until they are on the disk.

@@ -58,20 +58,26 @@ public final class Holdings {
   /// @param parked whether its body waits here until the hole before it closes
   public record Arrival(Bytes previous, Segment segment, boolean parked) {}
 
+  /// A body of which no sound can be made.
+  public record Unopened(int number, Bytes body) {}
+
   /// What a batch changes in one recording.
   ///
   /// @param arrivals new segments
+  /// @param unopened bodies that the file leaves out
   /// @param written how far the file goes now; what was parked below is dropped
   /// @param manifest the device's last word if it came with this batch
   /// @param filed whether it became complete with this batch
   public record Change(
       Opening opening,
       List<Arrival> arrivals,
+      List<Unopened> unopened,
       Written written,
       @Nullable Manifest manifest,
       boolean filed) {
     public Change {
       arrivals = List.copyOf(arrivals);
+      unopened = List.copyOf(unopened);
     }
   }
 
@@ -146,6 +152,50 @@ public final class Holdings {
             .orElse(null));
   }
 
+  /// A segment as it is kept.
+  ///
+  /// @param body as it was sealed, or null when its packets are in the file
+  public record Stored(Header header, Bytes hash, @Nullable Bytes body) {}
+
+  /// Some segments of a recording, in order.
+  ///
+  /// @param from the first number
+  /// @param to the number after the last
+  public List<Stored> stored(RecordingId recording, int from, int to) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT header, hash, coalesce(unopened.body, parked.body) FROM segment s"
+                    + " LEFT JOIN unopened ON unopened.recording = s.recording"
+                    + " AND unopened.number = s.number"
+                    + " LEFT JOIN parked ON parked.recording = s.recording"
+                    + " AND parked.number = s.number"
+                    + " WHERE s.recording = (SELECT key FROM recording WHERE id = ?)"
+                    + " AND s.number >= ? AND s.number < ? ORDER BY s.number")
+            .bind(0, recording.toString())
+            .bind(1, from)
+            .bind(2, to)
+            .map((row, _) -> {
+              byte[] body = row.getBytes(3);
+              return new Stored(
+                  Blobs.read(row.getBytes(1), Header.class),
+                  Bytes.of(row.getBytes(2)),
+                  body == null ? null : Bytes.of(body));
+            })
+            .list());
+  }
+
+  /// The recordings of which bodies are parked: they wait for a hole to close, or for a key.
+  public List<RecordingId> parked() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT id FROM recording WHERE key IN (SELECT DISTINCT recording FROM parked)"
+                    + " ORDER BY key")
+            .map((row, _) -> RecordingId.parse(row.getString(1)))
+            .list());
+  }
+
   /// What a device said of the time of day in one of its boots.
   public record Told(DeviceId device, Clock clock) {}
 
@@ -195,6 +245,13 @@ public final class Holdings {
             .one();
     for (Arrival arrival : change.arrivals()) {
       write(handle, key, arrival);
+    }
+    for (Unopened body : change.unopened()) {
+      handle.execute(
+          "INSERT OR IGNORE INTO unopened (recording, number, body) VALUES (?, ?, ?)",
+          key,
+          body.number(),
+          body.body().toArray());
     }
     Written written = change.written();
     handle.execute(

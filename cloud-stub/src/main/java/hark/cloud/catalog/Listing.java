@@ -59,6 +59,11 @@ public final class Listing {
       return opening.recording();
     }
 
+    /// Whether all that its device named is in the file.
+    public boolean isAllInFile() {
+      return filedAt != null && manifest != null && segments >= manifest.segments();
+    }
+
     /// Its length in samples a channel: as the device said it, else what is known of it.
     public long length() {
       return manifest == null ? reach : manifest.samples();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,10 +17,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "cloud",
     description = "Starts the cloud: broker, archive, transcription, and the phone's pages.",
+    subcommands = KeyCommand.class,
     mixinStandardHelpOptions = true)
 final class CloudCommand implements Callable<Integer> {
   @Option(
       names = "--data",
+      scope = CommandLine.ScopeType.INHERIT,
       paramLabel = "DIR",
       defaultValue = ".hark/cloud",
       description = "Where everything is kept (default: ${DEFAULT-VALUE}).")

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "The cloud of Hark.",
     mixinStandardHelpOptions = true,
     version = "Hark 0.1.0",
-    subcommands = {CloudCommand.class, WerCommand.class})
+    subcommands = {CloudCommand.class, ExportCommand.class, WerCommand.class})
 public final class Main {
   private Main() {}
 

@@ -1,13 +1,17 @@
 package hark.cloud.intake;
 
-import hark.cloud.archive.Archive;
+import hark.cloud.catalog.Holdings.Unopened;
 import hark.cloud.catalog.Holdings.Written;
+import hark.cloud.keys.Opens;
+import hark.sync.Bytes;
 import hark.sync.Opening;
 import hark.sync.Segment;
-import hark.sync.sound.OggOpus;
+import hark.sync.proof.SoundFile;
 import hark.sync.sound.Packets;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,14 +21,19 @@ final class Pages {
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
 
   private final Opening opening;
+  private final Opens opens;
+  private final SoundFile file;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final List<Unopened> unopened = new ArrayList<>();
   private Written written;
 
-  Pages(Opening opening, Written written) {
+  Pages(Opening opening, Opens opens, Written written) {
     this.opening = opening;
+    this.opens = opens;
+    this.file = new SoundFile(opening, written.packets());
     this.written = written;
     if (written.bytes() == 0) {
-      bytes.writeBytes(Archive.head(opening));
+      bytes.writeBytes(file.head());
       this.written = new Written(0, bytes.size(), 0, 0);
     }
   }
@@ -42,46 +51,40 @@ final class Pages {
     return bytes.toByteArray();
   }
 
+  /// The bodies of which no sound could be made.
+  List<Unopened> unopened() {
+    return unopened;
+  }
+
   /// Adds the page of the next segment. One that holds no packets takes no page.
   void add(Segment segment) {
-    List<byte[]> packets = packets(segment);
-    long packetsNow = written.packets() + packets.size();
-    byte[] page = new byte[0];
-    if (!packets.isEmpty()) {
-      boolean last = segment.header().last();
-      long granule =
-          last
-              ? OggOpus.granuleAtEnd(opening.preSkip(), segment.header().nextSample())
-              : OggOpus.granuleAfter(packetsNow);
-      page =
-          OggOpus.page(
-              packets,
-              granule,
-              OggOpus.FIRST_PAGE + segment.index(),
-              Archive.serial(opening.recording()),
-              last);
-    }
+    byte[] page = file.page(segment.header(), packets(segment));
     bytes.writeBytes(page);
     written =
         new Written(
             segment.index() + 1,
             written.bytes() + page.length,
-            packetsNow,
+            file.packets(),
             segment.header().nextSample());
   }
 
-  /// A body that is whole by its hash but holds nonsense is the device's fault: it is held, and the
-  /// rest stays playable.
+  /// A body that is whole by its hash but does not open or holds nonsense is the device's fault: it
+  /// is kept as it came, and the rest stays playable.
   private List<byte[]> packets(Segment segment) {
+    Optional<Bytes> body = opens.body(segment);
     try {
-      return Packets.split(segment.body().toArray());
+      if (body.isPresent()) {
+        return Packets.split(body.get().toArray());
+      }
+      LOG.warn("Segment {} of {} does not open", segment.index(), opening.recording());
     } catch (IllegalArgumentException e) {
       LOG.warn(
           "Segment {} of {} holds no packets: {}",
           segment.index(),
           opening.recording(),
           e.getMessage());
-      return List.of();
     }
+    unopened.add(new Unopened(segment.index(), segment.body()));
+    return List.of();
   }
 }

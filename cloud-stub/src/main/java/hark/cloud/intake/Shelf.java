@@ -3,6 +3,7 @@ package hark.cloud.intake;
 import hark.cloud.catalog.Holdings;
 import hark.cloud.catalog.Holdings.Holding;
 import hark.cloud.catalog.Holdings.Written;
+import hark.cloud.keys.Opens;
 import hark.sync.Bytes;
 import hark.sync.Inbox;
 import hark.sync.Indices;
@@ -31,6 +32,9 @@ final class Shelf implements Inbox.Held {
   private @Nullable Manifest freshManifest;
   private boolean filed;
   private boolean freshlyFiled;
+
+  /// What opens its bodies; null as long as that is not known.
+  private @Nullable Opens opens;
 
   /// A recording never heard of.
   Shelf(Holdings holdings, Opening opening) {
@@ -73,6 +77,15 @@ final class Shelf implements Inbox.Held {
   @Override
   public @Nullable Manifest manifest() {
     return manifest;
+  }
+
+  /// How its bodies are opened; null while nobody here can.
+  @Nullable Opens opens() {
+    return opens;
+  }
+
+  void opens(@Nullable Opens by) {
+    opens = by;
   }
 
   boolean isNew() {

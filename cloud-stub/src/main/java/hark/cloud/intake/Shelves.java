@@ -6,6 +6,9 @@ import hark.cloud.catalog.Holdings.Arrival;
 import hark.cloud.catalog.Holdings.Change;
 import hark.cloud.catalog.Holdings.Holding;
 import hark.cloud.catalog.Holdings.Told;
+import hark.cloud.catalog.Holdings.Unopened;
+import hark.cloud.keys.Keyring;
+import hark.cloud.keys.Opens;
 import hark.sync.Bytes;
 import hark.sync.DeviceId;
 import hark.sync.Inbox;
@@ -31,22 +34,36 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Sound first, then the rows that count it: a crash between the two leaves bytes that no row
 /// knows, and the next append writes over them. A segment that comes before its turn is parked in
-/// the catalog until the hole closes. Used by the intake loop alone.
+/// the catalog until the hole closes. So is one that is sealed for a key that is not here, until
+/// the key is. Used by the intake loop alone.
 public final class Shelves implements Inbox {
   /// Recordings whose state is kept at hand.
   private static final int AT_HAND = 256;
 
+  /// Bytes that are appended to a file under one commit: enough to be quick.
+  private static final int AT_ONCE = 8 << 20;
+
   private final Holdings holdings;
   private final Archive archive;
+  private final Keyring keyring;
   private final Clock clock;
   private final Consumer<RecordingId> changed;
   private final Map<RecordingId, Shelf> shelves = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Shelf> touched = new LinkedHashSet<>();
   private final List<Told> clocks = new ArrayList<>();
 
+  /// As of which change of the keys all was tried to be opened; before the first, none.
+  private int tried = -1;
+
   /// @param changed hears of each recording of which a commit changed what is known, on the intake
   ///   thread
-  public Shelves(Holdings holdings, Archive archive, Clock clock, Consumer<RecordingId> changed) {
+  public Shelves(
+      Holdings holdings,
+      Archive archive,
+      Keyring keyring,
+      Clock clock,
+      Consumer<RecordingId> changed) {
+    this.keyring = keyring;
     this.holdings = holdings;
     this.archive = archive;
     this.clock = clock;
@@ -64,6 +81,7 @@ public final class Shelves implements Inbox {
       Holding holding = holdings.find(recording).orElse(null);
       if (holding != null) {
         shelf = new Shelf(holdings, holding);
+        shelf.opens(Opens.of(holding.opening(), keyring));
         shelves.put(recording, shelf);
       }
     }
@@ -74,6 +92,7 @@ public final class Shelves implements Inbox {
     Shelf shelf = shelf(opening.recording());
     if (shelf == null) {
       shelf = new Shelf(holdings, opening);
+      shelf.opens(Opens.of(opening, keyring));
       shelves.put(opening.recording(), shelf);
     }
     touched.add(shelf);
@@ -105,6 +124,7 @@ public final class Shelves implements Inbox {
 
   @Override
   public void commit() throws IOException {
+    tryNewKeys();
     if (touched.isEmpty() && clocks.isEmpty()) {
       return;
     }
@@ -122,6 +142,7 @@ public final class Shelves implements Inbox {
       clocks.clear();
       throw new IOException("What arrived could not be kept: " + e.getMessage(), e);
     }
+    List<Shelf> unfinished = touched.stream().filter(Shelves::hasMore).toList();
     for (Shelf shelf : touched) {
       told.add(shelf.opening().recording());
       shelf.committed();
@@ -135,20 +156,38 @@ public final class Shelves implements Inbox {
     if (shelves.size() > AT_HAND) {
       shelves.clear();
     }
+    for (Shelf shelf : unfinished) {
+      Shelf again = shelf(shelf.opening().recording());
+      if (again != null) {
+        touched.add(again);
+      }
+    }
     told.forEach(changed);
   }
 
+  /// At the start and whenever the keys have changed, what is parked is looked at again.
+  private void tryNewKeys() {
+    int now = keyring.changes();
+    if (now == tried) {
+      return;
+    }
+    for (RecordingId recording : holdings.parked()) {
+      Shelf shelf = shelf(recording);
+      if (shelf != null) {
+        shelf.opens(Opens.of(shelf.opening(), keyring));
+        touched.add(shelf);
+      }
+    }
+    tried = now;
+  }
+
+  private static boolean hasMore(Shelf shelf) {
+    return shelf.opens() != null && shelf.body(shelf.written().segments()) != null;
+  }
+
   private Change write(Shelf shelf) throws IOException {
-    Pages pages = new Pages(shelf.opening(), shelf.written());
-    Segment next = shelf.body(pages.written().segments());
-    while (next != null) {
-      pages.add(next);
-      next = shelf.body(pages.written().segments());
-    }
-    if (pages.size() > 0) {
-      archive.append(shelf.opening().recording(), shelf.written().bytes(), pages.toByteArray());
-      shelf.written(pages.written());
-    }
+    Opens opens = shelf.opens();
+    List<Unopened> unopened = opens == null ? List.of() : append(shelf, opens);
     List<Arrival> arrivals =
         shelf.fresh().entrySet().stream()
             .map(e ->
@@ -158,6 +197,28 @@ public final class Shelves implements Inbox {
                     e.getKey() >= shelf.written().segments()))
             .toList();
     return new Change(
-        shelf.opening(), arrivals, shelf.written(), shelf.freshManifest(), shelf.freshlyFiled());
+        shelf.opening(),
+        arrivals,
+        unopened,
+        shelf.written(),
+        shelf.freshManifest(),
+        shelf.freshlyFiled());
+  }
+
+  /// Appends what comes next to the file, some of it at a time.
+  ///
+  /// @return the bodies that could not be opened
+  private List<Unopened> append(Shelf shelf, Opens opens) throws IOException {
+    Pages pages = new Pages(shelf.opening(), opens, shelf.written());
+    Segment next = shelf.body(pages.written().segments());
+    while (next != null && pages.size() < AT_ONCE) {
+      pages.add(next);
+      next = shelf.body(pages.written().segments());
+    }
+    if (pages.size() > 0) {
+      archive.append(shelf.opening().recording(), shelf.written().bytes(), pages.toByteArray());
+      shelf.written(pages.written());
+    }
+    return pages.unopened();
   }
 }

@@ -4,6 +4,8 @@ import hark.cloud.catalog.Ahead;
 import hark.cloud.catalog.Ahead.Excerpt;
 import hark.cloud.catalog.Ahead.Stretch;
 import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.keys.Keyring;
+import hark.cloud.keys.Opens;
 import hark.cloud.speech.SpeechEngine;
 import hark.cloud.speech.Transcriber;
 import hark.cloud.speech.Utterance;
@@ -27,12 +29,14 @@ final class Excerpts {
   static final long AROUND = 30 * Packets.RATE;
 
   private final Ahead ahead;
+  private final Keyring keyring;
 
   /// What had come when it was last looked at: what does not grow any more is all that comes.
   private final Map<RecordingId, List<Stretch>> seen = new HashMap<>();
 
-  Excerpts(Ahead ahead) {
+  Excerpts(Ahead ahead, Keyring keyring) {
     this.ahead = ahead;
+    this.keyring = keyring;
   }
 
   /// What one look led to.
@@ -48,11 +52,12 @@ final class Excerpts {
   /// Reads at most one excerpt.
   Outcome look(Shelved shelved, SpeechEngine engine) throws IOException {
     RecordingId recording = shelved.recording();
+    Opens opens = Opens.of(shelved.opening(), keyring);
     List<Stretch> stretches =
-        shelved.filedAt() != null || shelved.marks().isEmpty()
+        opens == null || shelved.filedAt() != null || shelved.marks().isEmpty()
             ? List.of()
             : ahead.stretches(recording);
-    if (stretches.isEmpty()) {
+    if (opens == null || stretches.isEmpty()) {
       seen.remove(recording);
       return Outcome.NOTHING;
     }
@@ -75,7 +80,7 @@ final class Excerpts {
         }
         if (to == wanted || stretch.last() || rests) {
           Excerpt excerpt = new Excerpt(from, to);
-          ahead.save(recording, excerpt, read(shelved, stretch, excerpt, engine));
+          ahead.save(recording, excerpt, read(shelved, opens, stretch, excerpt, engine));
           return Outcome.READ;
         }
         outcome = Outcome.COMING;
@@ -85,7 +90,7 @@ final class Excerpts {
   }
 
   private List<Utterance> read(
-      Shelved shelved, Stretch stretch, Excerpt excerpt, SpeechEngine engine) throws IOException {
+      Shelved shelved, Opens opens, Stretch stretch, Excerpt excerpt, SpeechEngine engine) throws IOException {
     Ear ear = new Ear(shelved.opening(), stretch.firstSample(), excerpt.from());
     List<short[]> pieces = new ArrayList<>();
     int samples = 0;
@@ -93,7 +98,7 @@ final class Excerpts {
       if (segment.header().firstSample() >= excerpt.to()) {
         break;
       }
-      for (byte[] packet : Packets.split(segment.body().toArray())) {
+      for (byte[] packet : opens.packets(segment)) {
         short[] piece = ear.hear(packet, excerpt.to());
         pieces.add(piece);
         samples += piece.length;

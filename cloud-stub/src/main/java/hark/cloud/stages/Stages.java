@@ -7,6 +7,7 @@ import hark.cloud.catalog.Stage;
 import hark.cloud.catalog.Stage.Standing;
 import hark.cloud.catalog.Stage.State;
 import hark.cloud.catalog.Works;
+import hark.cloud.keys.Keyring;
 import hark.cloud.search.SearchIndex;
 import hark.cloud.speech.SpeechEngine;
 import hark.cloud.speech.Utterance;
@@ -61,11 +62,13 @@ public final class Stages implements AutoCloseable {
   private final Thread thread = Thread.ofPlatform().name("stages").daemon().unstarted(this::run);
   private boolean closed;
 
+  /// @param keyring what opens recordings
   /// @param engines opens the speech engine, on the worker's thread
   /// @param changed hears of each recording of which more is known, on the worker's thread
   public Stages(
       Catalog catalog,
       Archive archive,
+      Keyring keyring,
       SearchIndex index,
       Clock clock,
       Engines engines,
@@ -77,7 +80,7 @@ public final class Stages implements AutoCloseable {
     this.clock = clock;
     this.engines = engines;
     this.changed = changed;
-    this.excerpts = new Excerpts(catalog.ahead());
+    this.excerpts = new Excerpts(catalog.ahead(), keyring);
   }
 
   /// Begins with whatever an earlier run left unfinished.

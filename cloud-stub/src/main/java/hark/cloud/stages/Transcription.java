@@ -67,7 +67,7 @@ final class Transcription implements AutoCloseable {
     if (pcm.length > 0) {
       return Outcome.MORE;
     }
-    if (shelved.filedAt() == null) {
+    if (!shelved.isAllInFile()) {
       return Outcome.WAITS;
     }
     List<Utterance> last = new ArrayList<>(transcriber.finish());

@@ -3,12 +3,20 @@ package hark.cloud.web;
 import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
 import hark.cloud.catalog.Devices.Known;
+import hark.cloud.catalog.Holdings;
 import hark.cloud.catalog.Holdings.Holding;
+import hark.cloud.catalog.Holdings.Stored;
 import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.keys.Keyring;
+import hark.cloud.proof.PublicKeys;
+import hark.cloud.proof.Standing;
 import hark.cloud.search.SearchIndex;
 import hark.sync.Bytes;
 import hark.sync.DeviceId;
 import hark.sync.DeviceStatus;
+import hark.sync.Indices;
+import hark.sync.Manifest;
+import hark.sync.Range;
 import hark.sync.RecordingId;
 import hark.sync.Unreadable;
 import hark.sync.mqtt.CloudLink;
@@ -24,6 +32,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +54,8 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   private final Sounds sounds;
   private final SearchIndex index;
   private final Key key;
+  private final Keyring keyring;
+  private final PublicKeys devices;
   private final Clock clock;
   private final Pairing pairing;
   private final byte[] page = resource(PAGES + "/index.html");
@@ -54,10 +65,22 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   private volatile Views.@Nullable Engine engine;
 
   /// A site that does not listen yet.
+  ///
+  /// @param keyring what opens recordings
+  /// @param devices whose signature is known
   public Site(
-      Catalog catalog, Archive archive, SearchIndex index, Key key, Clock clock, Pairing pairing) {
+      Catalog catalog,
+      Archive archive,
+      SearchIndex index,
+      Key key,
+      Keyring keyring,
+      PublicKeys devices,
+      Clock clock,
+      Pairing pairing) {
+    this.keyring = keyring;
+    this.devices = devices;
     this.catalog = catalog;
-    this.sounds = new Sounds(archive, catalog.ahead());
+    this.sounds = new Sounds(archive, catalog.ahead(), keyring);
     this.index = index;
     this.key = key;
     this.clock = clock;
@@ -146,9 +169,30 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
             shelved,
             catalog.listing().notes(shelved.recording()),
             catalog.works().transcript(shelved.recording()),
-            catalog.holdings().find(shelved.recording()).map(Holding::indices).orElse(null),
-            shelved.filedAt() == null ? catalog.ahead().stretches(shelved.recording()) : List.of(),
-            engine));
+            shelved.filedAt() == null ? missing(shelved) : List.of(),
+            engine,
+            Standing.of(shelved.opening(), shelved.manifest(), keyring, devices)));
+  }
+
+  /// What has not come of a recording, between the segments that have.
+  private List<Views.Hole> missing(Shelved shelved) {
+    RecordingId id = shelved.recording();
+    Manifest manifest = shelved.manifest();
+    Holdings holdings = catalog.holdings();
+    List<Views.Hole> holes = new ArrayList<>();
+    Indices held = holdings.find(id).map(Holding::indices).orElseGet(Indices::new);
+    for (Range hole : held.missing(manifest == null ? held.through() : manifest.segments())) {
+      List<Stored> before = holdings.stored(id, hole.from() - 1, hole.from());
+      List<Stored> behind = holdings.stored(id, hole.to(), hole.to() + 1);
+      Long ends =
+          !behind.isEmpty()
+              ? Long.valueOf(behind.getFirst().header().firstSample())
+              : manifest == null ? null : Long.valueOf(manifest.samples());
+      holes.add(
+          Views.Hole.of(
+              hole, before.isEmpty() ? 0 : before.getFirst().header().nextSample(), ends));
+    }
+    return holes;
   }
 
   private void search(Context request) throws IOException {

@@ -5,6 +5,8 @@ import hark.cloud.archive.Provisional;
 import hark.cloud.catalog.Ahead;
 import hark.cloud.catalog.Ahead.Stretch;
 import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.keys.Keyring;
+import hark.cloud.keys.Opens;
 import hark.sync.Bytes;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
@@ -28,6 +30,7 @@ final class Sounds {
 
   private final Archive archive;
   private final Ahead ahead;
+  private final Keyring keyring;
 
   /// What lately followed the files of recordings with holes.
   private final Map<RecordingId, Rest> rests =
@@ -43,7 +46,8 @@ final class Sounds {
   /// What follows a file of so many segments.
   private record Rest(int segments, List<Stretch> stretches, Bytes bytes) {}
 
-  Sounds(Archive archive, Ahead ahead) {
+  Sounds(Archive archive, Ahead ahead, Keyring keyring) {
+    this.keyring = keyring;
     this.archive = archive;
     this.ahead = ahead;
   }
@@ -83,9 +87,10 @@ final class Sounds {
   }
 
   private byte[] rest(Shelved shelved) {
+    Opens opens = Opens.of(shelved.opening(), keyring);
     List<Stretch> stretches =
         shelved.filedAt() == null ? ahead.stretches(shelved.recording()) : List.of();
-    if (stretches.isEmpty()) {
+    if (opens == null || stretches.isEmpty()) {
       return new byte[0];
     }
     synchronized (rests) {
@@ -93,14 +98,14 @@ final class Sounds {
       if (known == null
           || known.segments() != shelved.segments()
           || !known.stretches().equals(stretches)) {
-        known = new Rest(shelved.segments(), stretches, Bytes.of(make(shelved, stretches)));
+        known = new Rest(shelved.segments(), stretches, Bytes.of(make(shelved, opens, stretches)));
         rests.put(shelved.recording(), known);
       }
       return known.bytes().toArray();
     }
   }
 
-  private byte[] make(Shelved shelved, List<Stretch> stretches) {
+  private byte[] make(Shelved shelved, Opens opens, List<Stretch> stretches) {
     Provisional rest =
         new Provisional(
             shelved.opening(),
@@ -109,7 +114,7 @@ final class Sounds {
             shelved.bytes() == 0);
     for (Stretch stretch : stretches) {
       for (Segment segment : ahead.segments(shelved.recording(), stretch)) {
-        rest.add(segment, Packets.split(segment.body().toArray()));
+        rest.add(segment, opens.packets(segment));
       }
     }
     return rest.toByteArray();

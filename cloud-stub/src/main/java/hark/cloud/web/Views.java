@@ -1,23 +1,21 @@
 package hark.cloud.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import hark.cloud.catalog.Ahead;
 import hark.cloud.catalog.Devices;
 import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.catalog.Pairings;
 import hark.cloud.catalog.Stage;
+import hark.cloud.proof.Standing;
 import hark.cloud.search.SearchIndex;
 import hark.cloud.speech.Utterance;
 import hark.cloud.speech.Word;
 import hark.cloud.understanding.Summary;
-import hark.sync.Bytes;
 import hark.sync.DeviceStatus;
 import hark.sync.Gap;
-import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Note;
+import hark.sync.Range;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -144,18 +142,35 @@ final class Views {
 
   record Engine(String name, boolean draft) {}
 
-  record Proof(int segments, String head) {}
+  /// What proves a recording that is complete.
+  ///
+  /// @param signature `proven` by its device, by an `unknown` one, `wrong`, or `none`
+  record Proof(int segments, String head, String signature) {}
 
-  /// Segments that have not come: the first and the last of them.
-  record Hole(int from, int to) {}
+  /// Segments that have not come.
+  ///
+  /// @param from the number of the first
+  /// @param to the number of the last
+  /// @param begins seconds of sound before them
+  /// @param ends where the next one that is here begins, in seconds; null when nobody knows
+  record Hole(int from, int to, double begins, @Nullable Double ends) {
+    static Hole of(Range range, long begins, @Nullable Long ends) {
+      return new Hole(
+          range.from(),
+          range.to() - 1,
+          toSeconds(begins),
+          ends == null ? null : Double.valueOf(toSeconds(ends)));
+    }
+  }
 
-  /// A stretch of sound, in seconds.
-  record Span(double from, double to) {}
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
+  }
 
   /// A recording, whole.
   ///
   /// @param preRoll seconds of sound from before the press; 0 without pre-roll
-  /// @param coming stretches that are still on their way though what follows them has come
+  /// @param sealing how its sound came: `open`, `sealed`, or `locked` for a key that is not here
   /// @param doneAt when it was filed and when each stage was done, milliseconds since 1970
   record Detail(
       String id,
@@ -176,17 +191,17 @@ final class Views {
       List<Step> stages,
       @Nullable Engine engine,
       List<Hole> missing,
-      List<Span> coming,
       @Nullable Proof proof,
+      String sealing,
       Map<String, Long> doneAt) {
     static Detail of(
         Item item,
         Shelved shelved,
         List<Note> notes,
         List<Utterance> transcript,
-        @Nullable Indices held,
-        List<Ahead.Stretch> ahead,
-        @Nullable Engine engine) {
+        List<Hole> missing,
+        @Nullable Engine engine,
+        Standing standing) {
       Manifest manifest = shelved.manifest();
       boolean filed = shelved.filedAt() != null;
       Map<String, Long> doneAt = new LinkedHashMap<>();
@@ -219,28 +234,14 @@ final class Views {
           Understood.of(summaryOf(shelved)),
           shelved.stages().values().stream().map(s -> Step.of(shelved, s)).toList(),
           engine,
-          filed || held == null
-              ? List.of()
-              : held.missing(manifest == null ? held.through() : manifest.segments()).stream()
-                  .map(r -> new Hole(r.from(), r.to() - 1))
-                  .toList(),
-          coming(shelved.samples(), ahead),
-          filed && manifest != null ? proof(manifest.segments(), manifest.head()) : null,
+          filed ? List.of() : missing,
+          filed && manifest != null ? proof(manifest, standing) : null,
+          word(standing.sealing()),
           doneAt);
     }
 
-    private static List<Span> coming(long samples, List<Ahead.Stretch> ahead) {
-      List<Span> coming = new ArrayList<>();
-      long from = samples;
-      for (Ahead.Stretch stretch : ahead) {
-        coming.add(new Span(toSeconds(from), toSeconds(stretch.firstSample())));
-        from = stretch.nextSample();
-      }
-      return coming;
-    }
-
-    private static Proof proof(int segments, Bytes head) {
-      return new Proof(segments, head.hex());
+    private static Proof proof(Manifest manifest, Standing standing) {
+      return new Proof(manifest.segments(), manifest.head().hex(), word(standing.signature()));
     }
   }
 

@@ -22,9 +22,9 @@ const WHY = {
  * @returns `{at, to, kind, tone, text}`; `to` where it lasts, `kind` mark, gap, pause, press, mode, deaf, clip or
  *   coming, `tone` mark, bad, warn or calm
  */
-export function flagsOf({ marks, gaps, notes, coming = [] }) {
+export function flagsOf({ marks, gaps, notes, missing }) {
   return [
-    ...coming.map(comingFlag),
+    ...missing.filter(({ ends }) => ends !== null).map(comingFlag),
     ...notes.filter(({ at, kind }) => !(at === 0 && kind in MODE)).map(noteFlag),
     ...gaps.map(gapFlag),
     ...marks.map(({ at }) => ({ at, kind: 'mark', tone: 'mark', text: clock(at) })),
@@ -55,7 +55,7 @@ export function happenedTo({ gaps, notes, preRoll }) {
   return lines;
 }
 
-const comingFlag = ({ from, to }) => ({ at: from, to, kind: 'coming', tone: 'calm', text: `${amount(to - from)} on the way` });
+const comingFlag = ({ begins, ends }) => ({ at: begins, to: ends, kind: 'coming', tone: 'calm', text: `${amount(ends - begins)} on the way` });
 
 function gapFlag({ at, seconds, cause, asked }) {
   const long = amount(seconds);

@@ -2,6 +2,19 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { stageOf } from './words.js';
 
+const SIGNATURES = {
+  proven: 'By this recorder, whose key is known here',
+  unknown: 'There is one, but this recorder’s key is not known here',
+  wrong: 'Not by this recorder',
+  none: 'None: this recorder did not sign',
+};
+
+const SEALINGS = {
+  sealed: 'Sealed from the recorder to this cloud',
+  locked: 'Sealed, for a key that is not here',
+  open: 'Not sealed: this recorder was not paired when it recorded',
+};
+
 /** The folded list. */
 export function proofView(recording) {
   const { filed } = recording.doneAt;
@@ -11,7 +24,14 @@ export function proofView(recording) {
       <dl>
         ${row('Recorder', recording.device)}
         ${row('Recording', recording.id)}
-        ${recording.proof ? [row('Segments', recording.proof.segments), row('Chain head', recording.proof.head)] : nothing}
+        ${recording.proof
+          ? [
+              row('Segments', recording.proof.segments),
+              row('Chain head', recording.proof.head),
+              row('Signature', SIGNATURES[recording.proof.signature]),
+            ]
+          : nothing}
+        ${row('On its way', SEALINGS[recording.sealing])}
         ${recording.engine ? row('Speech engine', recording.engine.name) : nothing}
         ${recording.summary ? row('Summary', recording.summary.engine) : nothing}
         ${filed ? row('Filed', new Date(filed).toLocaleString()) : nothing}

@@ -45,14 +45,18 @@ export function custodyOf(recording, device) {
   const lines = [];
   if (state === 'recording') lines.push(recordingNow(recording, device));
   if (state === 'filed') {
-    const text = proof
-      ? `Complete and proven: ${plural(proof.segments, 'segment')}, chain whole`
-      : 'Filed: all that the recorder named is here';
-    lines.push({ tone: 'good', text });
+    lines.push(completeness(proof));
   } else if (missing.length) {
     lines.push({ tone: 'wait', text: `Waiting for ${places(missing)}${andAway(device)}` });
   } else if (state === 'receiving') {
     lines.push(stateOf(recording, device));
+  }
+  if (recording.sealing === 'locked') {
+    lines.push({
+      tone: 'bad',
+      text:
+        'Sealed for another key: it is safe here, but nobody can hear it yet. Bring that key back at the cloud’s machine with hark cloud key import FILE, and it opens by itself.',
+    });
   }
   if (recording.recovered) {
     lines.push({
@@ -61,6 +65,20 @@ export function custodyOf(recording, device) {
     });
   }
   return [...lines, ...happenedTo(recording)];
+}
+
+/** How far what is complete is proven: by whose signature. */
+function completeness(proof) {
+  if (!proof) return { tone: 'good', text: 'Filed: all that the recorder named is here' };
+  const whole = `${plural(proof.segments, 'segment')}, chain whole`;
+  switch (proof.signature) {
+    case 'proven':
+      return { tone: 'good', text: `Complete and proven: ${whole}, signed by its recorder` };
+    case 'wrong':
+      return { tone: 'bad', text: `Complete, but not signed by the recorder that it names: ${whole}` };
+    default:
+      return { tone: 'good', text: `Complete: ${whole}` };
+  }
 }
 
 /** What the device is doing and what it still owes: Recording 0:42 · 3 s on the way. */
@@ -108,12 +126,13 @@ const recordingNow = (recording, device) =>
     ? { tone: 'live', text: doingOf(device) }
     : stateOf(recording, device);
 
-/** A segment is about one second long, so its number is about its second. */
+/** Which seconds have not come. */
 function places(missing) {
-  const told = missing.slice(0, 3).map(({ from, to }) => (from === to ? clock(from) : `${clock(from)}–${clock(to)}`));
+  const told = missing.slice(0, 3).map(({ begins, ends }) =>
+    (ends === null ? `${clock(begins)} on` : ends - begins < 1.5 ? clock(begins) : `${clock(begins)}–${clock(ends)}`));
   if (missing.length > told.length) told.push(`${missing.length - told.length} more places`);
-  const segments = missing.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  return `about ${amount(segments)} of sound at ${told.join(', ')}`;
+  const seconds = missing.reduce((sum, { from, to, begins, ends }) => sum + (ends === null ? to - from + 1 : ends - begins), 0);
+  return `about ${amount(seconds)} of sound at ${told.join(', ')}`;
 }
 
 const offline = ({ seenAt }) => (seenAt ? `Offline since ${lately(seenAt)}` : 'Offline');

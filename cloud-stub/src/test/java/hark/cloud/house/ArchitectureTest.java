@@ -82,6 +82,18 @@ class ArchitectureTest {
   static final ArchRule oggOnlyInItsPackage = only("org.gagravarr..", "hark.sync.sound..");
 
   @ArchTest
+  static final ArchRule wrappingOnlyInItsPackage =
+      only("com.google.crypto.tink..", "hark.sync.seal");
+
+  @ArchTest
+  static final ArchRule whoVerifiesSharesNothingWithWhoSpeaks =
+      noClasses()
+          .that(resideInAPackage("hark.sync.proof"))
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("hark\\.sync\\.(Uplink|Intake|Inbox|Outbox|Message).*");
+
+  @ArchTest
   static final ArchRule sqlOnlyInJournalAndCatalog =
       only("java.sql..", "hark.device.journal", "hark.cloud.catalog");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
 import hark.cloud.catalog.Listing;
+import hark.cloud.keys.Keyring;
 import hark.sync.Bytes;
 import hark.sync.Chain;
 import hark.sync.Codec;
@@ -54,6 +55,7 @@ class ShelvesTest {
 
   private Catalog catalog;
   private Archive archive;
+  private Keyring keyring;
   private Intake intake;
   private Opening opening;
   private final List<Segment> segments = new ArrayList<>();
@@ -64,6 +66,7 @@ class ShelvesTest {
   void record() throws IOException {
     catalog = Catalog.open(folder);
     archive = Archive.open(folder.resolve("archive"));
+    keyring = Keyring.in(folder.resolve("keys"));
     restart();
     OpusStream opus =
         new OpusStream(
@@ -116,7 +119,8 @@ class ShelvesTest {
 
   /// A cloud that starts again: the same disk, nothing in memory.
   private void restart() {
-    intake = new Intake(new Shelves(catalog.holdings(), archive, Clock.systemUTC(), _ -> {}));
+    intake =
+        new Intake(new Shelves(catalog.holdings(), archive, keyring, Clock.systemUTC(), _ -> {}));
   }
 
   private List<Message> say(Message message) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
 import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.keys.Keyring;
 import hark.cloud.recorded.Recorded;
 import hark.cloud.recorded.Recorded.Events;
 import hark.sync.Codec;
@@ -48,7 +49,12 @@ class TimeTest {
     Archive archive = Archive.open(folder.resolve("archive"));
     intake =
         new Intake(
-            new Shelves(catalog.holdings(), archive, java.time.Clock.systemUTC(), changed::add));
+            new Shelves(
+                catalog.holdings(),
+                archive,
+                Keyring.in(folder.resolve("keys")),
+                java.time.Clock.systemUTC(),
+                changed::add));
   }
 
   @AfterEach

@@ -148,7 +148,7 @@ final class PhoneTest {
     phone.screenshot("recording-heard");
     board.script().hold().get();
 
-    phone.until("filed", () -> phone.text(".lines").contains("Complete and proven"));
+    phone.until("filed", () -> phone.text(".lines").contains("chain whole"));
     List<Integer> percents = new ArrayList<>();
     phone.until(
         "transcribed",

@@ -16,9 +16,13 @@ import hark.sync.Note;
 import hark.sync.Opening;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
+import hark.sync.seal.CloudKey;
+import hark.sync.seal.DeviceKey;
+import hark.sync.seal.RecordingKey;
 import hark.sync.sound.OpusEncoder;
 import hark.sync.sound.OpusStream;
 import hark.sync.sound.Packets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +121,43 @@ public record Recorded(Opening opening, List<Segment> segments, Manifest manifes
         events.marks().stream().filter(m -> m.sample() >= from && m.sample() < to).toList(),
         events.gaps().stream().filter(g -> g.sample() >= from && g.sample() < to).toList(),
         events.notes().stream().filter(n -> n.sample() >= from && n.sample() < to).toList());
+  }
+
+  /// The same as a paired device makes it.
+  ///
+  /// @param torn the number of a segment whose body nobody can open, or -1
+  public Recorded sealed(CloudKey cloud, DeviceKey device, int torn)
+      throws GeneralSecurityException {
+    RecordingKey key = RecordingKey.make(recording());
+    Opening wrapped =
+        new Opening(
+            recording(),
+            opening.device(),
+            opening.channels(),
+            opening.preSkip(),
+            opening.started(),
+            opening.wall(),
+            cloud.wrap(key, opening.device()));
+    List<Segment> now = new ArrayList<>();
+    Bytes previous = Chain.root(wrapped);
+    for (Segment segment : segments) {
+      Bytes body = key.seal(segment.header(), segment.body());
+      boolean whole = segment.index() != torn;
+      now.add(Chain.link(previous, segment.header(), whole ? body : Bytes.sha256(body)));
+      previous = now.getLast().hash();
+    }
+    Manifest last =
+        new Manifest(
+            recording(),
+            manifest.segments(),
+            previous,
+            manifest.samples(),
+            manifest.end(),
+            manifest.marks(),
+            manifest.gaps(),
+            manifest.wall(),
+            Bytes.NONE);
+    return new Recorded(wrapped, now, device.sign(last));
   }
 
   /// Its name.

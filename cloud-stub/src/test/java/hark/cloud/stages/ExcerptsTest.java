@@ -8,6 +8,7 @@ import hark.cloud.catalog.Ahead.Stretch;
 import hark.cloud.catalog.Catalog;
 import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.intake.Shelves;
+import hark.cloud.keys.Keyring;
 import hark.cloud.recorded.Recorded;
 import hark.cloud.recorded.Recorded.Events;
 import hark.cloud.search.SearchIndex;
@@ -94,10 +95,11 @@ class ExcerptsTest {
     try (Catalog catalog = Catalog.open(folder);
         SearchIndex index = SearchIndex.open(folder.resolve("index"))) {
       Archive archive = Archive.open(folder.resolve("archive"));
-      Stages stages = new Stages(catalog, archive, index, Clock.systemUTC(), () -> engine, _ -> {});
+      Keyring keyring = Keyring.in(folder.resolve("keys"));
+      Stages stages = new Stages(catalog, archive, keyring, index, Clock.systemUTC(), () -> engine, _ -> {});
       try (stages) {
         Intake intake =
-            new Intake(new Shelves(catalog.holdings(), archive, Clock.systemUTC(), stages::look));
+            new Intake(new Shelves(catalog.holdings(), archive, keyring, Clock.systemUTC(), stages::look));
         stages.start();
         take(intake, run(recorded, FROM, SECONDS));
         await(() -> !catalog.works().transcript(recorded.recording()).isEmpty());

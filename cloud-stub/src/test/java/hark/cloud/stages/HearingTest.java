@@ -6,6 +6,7 @@ import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
 import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.intake.Shelves;
+import hark.cloud.keys.Keyring;
 import hark.cloud.recorded.Recorded;
 import hark.cloud.recorded.Recorded.Events;
 import hark.sync.Codec;
@@ -67,7 +68,13 @@ class HearingTest {
     try (Catalog catalog = Catalog.open(folder)) {
       Archive archive = Archive.open(folder.resolve("archive"));
       Intake intake =
-          new Intake(new Shelves(catalog.holdings(), archive, Clock.systemUTC(), _ -> {}));
+          new Intake(
+              new Shelves(
+                  catalog.holdings(),
+                  archive,
+                  Keyring.in(folder.resolve("keys")),
+                  Clock.systemUTC(),
+                  _ -> {}));
       intake.take(
           recorded.messages().stream()
               .map(message -> new Intake.Letter(device, Codec.encode(message)))

@@ -3,6 +3,7 @@ package hark.device.bench;
 import hark.device.Device;
 import hark.device.Recorder;
 import hark.device.Settings;
+import hark.device.identity.Identity;
 import hark.device.journal.Journal;
 import hark.hardware.host.Usage;
 import hark.hardware.sim.Pace;
@@ -33,6 +34,7 @@ final class FirstCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CompletableFuture<Long> durable = new CompletableFuture<>();
     CompletableFuture<Journal> journal = new CompletableFuture<>();
+    Identity.in(data).cloudKey(Workplace.SOME_CLOUD.bytes());
     try (Workplace place = new Workplace(null);
         SimBoard board =
             new SimBoard(WavMicrophone.of(place.speech(speech), Pace.REAL).thenSilence(1));

@@ -1,5 +1,6 @@
 package hark.device.bench;
 
+import hark.device.identity.Identity;
 import hark.hardware.host.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,6 +57,8 @@ final class RestCommand implements Callable<Integer> {
 
   private void measure(String what, Path data, Path speech, List<String> more)
       throws IOException, InterruptedException {
+    // As a paired device does: sealed.
+    Identity.in(data).cloudKey(Workplace.SOME_CLOUD.bytes());
     List<String> words =
         new ArrayList<>(
             List.of(

@@ -7,6 +7,8 @@ import hark.hardware.Microphone;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.WavMicrophone;
+import hark.sync.Bytes;
+import hark.sync.seal.CloudKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A folder to measure in, gone afterwards, with something to hear.
 final class Workplace implements AutoCloseable {
+  /// A cloud's key, so that what is measured is sealed as by a paired device: the base point of
+  /// X25519, which nobody opens.
+  static final CloudKey SOME_CLOUD = new CloudKey(1, 1, Bytes.ofHex("09" + "00".repeat(31)));
+
   private final Path folder;
 
   /// @param where on which disk, or null for the system's temporary folder

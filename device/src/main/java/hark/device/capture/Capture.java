@@ -9,6 +9,7 @@ import hark.sync.Gap;
 import hark.sync.Manifest;
 import hark.sync.Note;
 import hark.sync.Opening;
+import hark.sync.seal.RecordingKey;
 import hark.sync.sound.OpusEncoder;
 import hark.sync.sound.OpusStream;
 import java.io.IOException;
@@ -50,13 +51,18 @@ public final class Capture {
 
   /// Names what is to be recorded, once it is known how it is heard.
   public interface Opener {
-    /// The opening of the recording.
+    /// How the recording begins.
     ///
     /// @param channels 1 or 2
     /// @param preSkip samples at 48 kHz that belong to the codec
     /// @param nanos when its first sound was heard
-    Opening open(int channels, int preSkip, long nanos);
+    Begun open(int channels, int preSkip, long nanos);
   }
+
+  /// How a recording begins.
+  ///
+  /// @param key what it is sealed with, or null when it is not
+  public record Begun(Opening opening, @Nullable RecordingKey key) {}
 
   private static final long LATE_AT_END = 5_000_000_000L;
   private static final long FRAME = 20_000_000L;

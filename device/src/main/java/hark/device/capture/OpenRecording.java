@@ -11,6 +11,7 @@ import hark.sync.Mark;
 import hark.sync.Note;
 import hark.sync.Opening;
 import hark.sync.RecordingId;
+import hark.sync.seal.RecordingKey;
 import hark.sync.sound.OpusStream;
 import hark.sync.sound.Packets;
 import java.time.Instant;
@@ -38,6 +39,10 @@ final class OpenRecording implements AutoCloseable {
 
   private final Journal journal;
   private final Opening opening;
+
+  /// What it is sealed with; known here alone, and only as long as it goes on.
+  private final @Nullable RecordingKey key;
+
   private final OpusStream opus;
   private final LongSupplier clock;
 
@@ -67,9 +72,10 @@ final class OpenRecording implements AutoCloseable {
   /// Begins the recording in the journal.
   ///
   /// @param clock the board's monotonic clock, nanoseconds
-  OpenRecording(Journal journal, Opening opening, OpusStream opus, LongSupplier clock) {
+  OpenRecording(Journal journal, Capture.Begun begun, OpusStream opus, LongSupplier clock) {
     this.journal = journal;
-    this.opening = opening;
+    this.opening = begun.opening();
+    this.key = begun.key();
     this.opus = opus;
     this.clock = clock;
     store();
@@ -182,7 +188,8 @@ final class OpenRecording implements AutoCloseable {
     Header header =
         new Header(
             index++, firstSample, (int) samples, last, clock.getAsLong(), marks, gaps, notes);
-    unstored.add(new Unstored(header, Bytes.of(Packets.join(packets)), pendingSince));
+    Bytes body = Bytes.of(Packets.join(packets));
+    unstored.add(new Unstored(header, key == null ? body : key.seal(header, body), pendingSince));
     firstSample += samples;
     pendingSince = NOTHING;
     packets.clear();

@@ -45,7 +45,7 @@ final class DeleteCommand implements Callable<Integer> {
     List<String> refused = new ArrayList<>();
     List<String> deleted = new ArrayList<>();
     long freed = 0;
-    try (Journal journal = Journal.open(options.data)) {
+    try (Journal journal = options.open()) {
       List<Shelved> all = journal.recordings();
       List<Shelved> wanted =
           filed

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -114,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
     Hearing hearing = new Hearing();
     Progress progress = new Progress(microphone.length());
     Manifest manifest;
-    String decoded;
+    @Nullable String decoded;
     try (SimBoard board = new SimBoard(microphone, new Face[0]);
         Device device =
             Device.start(options.data, board.board(), options.settings(), _ -> {}, hearing)) {
@@ -137,7 +138,7 @@ final class DemoCommand implements Callable<Integer> {
               hearing.endedAt.get());
       progress.end();
       System.out.println(json ? result.json() : result.forPeople());
-      return decoded.equals(archived) ? 0 : 1;
+      return decoded == null || decoded.equals(archived) ? 0 : 1;
     }
   }
 

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// SHA-256 over sound as little-endian 16-bit PCM: what was heard, and what packets decode to.
 final class Digests {
@@ -34,13 +35,16 @@ final class Digests {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /// What the packets in the journal decode to.
-  static String journal(Journal journal, RecordingId recording) {
+  /// What the packets in the journal decode to, or null when they are sealed for the cloud.
+  static @Nullable String journal(Journal journal, RecordingId recording) {
     Journal.Shelved shelved =
         journal.recordings().stream()
             .filter(r -> r.opening().recording().equals(recording))
             .findFirst()
             .orElseThrow();
+    if (!shelved.opening().sealedKey().isEmpty()) {
+      return null;
+    }
     MessageDigest digest = begin();
     PcmStream pcm =
         new PcmStream(shelved.opening().channels(), shelved.opening().preSkip(), shelved.samples());

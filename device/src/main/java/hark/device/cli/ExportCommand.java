@@ -3,6 +3,7 @@ package hark.device.cli;
 import hark.device.export.Export;
 import hark.device.export.Form;
 import hark.device.export.Outcome;
+import hark.device.export.Papers;
 import hark.device.journal.Journal.Shelved;
 import hark.device.journal.JournalException;
 import hark.device.journal.JournalView;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes recordings into a folder or onto a stick: Ogg Opus, WAV, and a sheet with times, marks and gaps.",
+      "What is sealed for the cloud cannot be heard here: it is written as a bundle, as it was sealed.",
       "Without names, all that are ended. What is there already is not written again, so a broken export goes on where it was. The journal is not changed."
     },
     footer = {"", "To see the names: hark device list"},
@@ -33,6 +35,12 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(names = "--no-wav", description = "Leave out the WAV, which is ten times as large.")
   boolean noWav;
+
+  @Option(
+      names = "--bundle",
+      description =
+          "Write the segments as they were sealed, with all that proves them: see hark verify.")
+  boolean bundle;
 
   @Parameters(
       arity = "1..*",
@@ -47,10 +55,14 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<String> names = words.subList(0, words.size() - 1);
     Path folder = Path.of(words.getLast());
-    Set<Form> forms = noWav ? EnumSet.of(Form.OPUS) : EnumSet.allOf(Form.class);
+    Set<Form> forms =
+        bundle
+            ? EnumSet.of(Form.BUNDLE)
+            : noWav ? EnumSet.of(Form.OPUS) : EnumSet.of(Form.OPUS, Form.WAV);
     Percent percent = new Percent();
     List<Exported> results = new ArrayList<>();
     int failed = 0;
+    boolean sealed;
     try (JournalView view = options.view()) {
       List<Shelved> all = view.recordings();
       List<Shelved> wanted = names.isEmpty() ? all : JournalOptions.named(all, names);
@@ -59,9 +71,11 @@ final class ExportCommand implements Callable<Integer> {
               view,
               folder,
               forms,
+              Papers.of(options.data),
               (id, form, done, of) ->
                   percent.show(id.toString().substring(0, 8) + " as " + form, (double) done / of));
       export.measure(wanted);
+      sealed = wanted.stream().anyMatch(r -> !r.opening().sealedKey().isEmpty());
       for (Shelved recording : wanted) {
         Exported result = export(export, recording);
         percent.end();
@@ -74,6 +88,11 @@ final class ExportCommand implements Callable<Integer> {
     }
     if (options.json) {
       options.print(results);
+    } else if (sealed) {
+      System.out.println(
+          "What is sealed for the cloud lies there as a bundle (.zip), which nobody can hear without"
+              + " the cloud's key. To prove it whole: hark verify FILE. To hear it, at the cloud's"
+              + " machine: hark export RECORDING --to FILE.");
     } else if (results.isEmpty()) {
       System.out.println("There is nothing to export: the journal holds no recording.");
     }

@@ -1,8 +1,13 @@
 package hark.device.cli;
 
+import hark.device.Sealing;
+import hark.device.identity.Identity;
+import hark.device.journal.Journal;
 import hark.device.journal.Journal.Shelved;
 import hark.device.journal.JournalException;
 import hark.device.journal.JournalView;
+import hark.device.journal.Limits;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +33,12 @@ final class JournalOptions {
   /// The journal, only to be looked at; a recorder may be running on it.
   JournalView view() throws JournalException {
     return JournalView.open(data);
+  }
+
+  /// The journal, to change it; no recorder may be running on it.
+  Journal open() throws JournalException, IOException {
+    Identity identity = Identity.in(data);
+    return Journal.open(data, Limits.USUAL, manifest -> Sealing.sign(identity, manifest));
   }
 
   /// Prints an answer for a script.

@@ -54,6 +54,10 @@ final class PlayCommand implements Callable<Integer> {
         throw new IOException(
             "The sound of this recording is not here any more; hear it at the cloud, which holds it.");
       }
+      if (!recording.opening().sealedKey().isEmpty()) {
+        throw new IOException(
+            "This recording is sealed for the cloud, and nothing here opens it. Hear it on the cloud's page. To take out its proof: hark device export --bundle DIR");
+      }
       Replay replay = Replay.of(view, recording, from);
       if (out == null) {
         return play(replay, recording);

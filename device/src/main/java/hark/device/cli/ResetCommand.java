@@ -27,7 +27,7 @@ final class ResetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Journal journal = Journal.open(options.data)) {
+    try (Journal journal = options.open()) {
       List<Shelved> owed = journal.recordings().stream().filter(r -> !r.filed()).toList();
       if (!owed.isEmpty()) {
         throw new IOException(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,9 +32,16 @@ record Result(
   /// SHA-256 over the sound as 16-bit little-endian PCM.
   ///
   /// @param heard what the device heard
-  /// @param decoded what the packets in the device's journal decode to
+  /// @param decoded what the packets in the device's journal decode to, or null when they are
+  ///   sealed for the cloud
   /// @param archived what the packets in the cloud's archive decode to
-  record Pcm(long samples, String heard, String decoded, String archived) {}
+  record Pcm(long samples, String heard, @Nullable String decoded, String archived) {
+    String same() {
+      return decoded == null
+          ? "only the cloud can tell, for which it was sealed"
+          : decoded.equals(archived) ? "yes" : "NO";
+    }
+  }
 
   /// @param known the cloud's answer on this recording
   /// @param endedAt milliseconds since 1970 when the last sample was heard
@@ -82,8 +90,7 @@ record Result(
     text.append("  %.1f s in %d segments%n".formatted(duration, segments));
     text.append(
         "  heard %s…, archive decodes to what the device sealed: %s%n"
-            .formatted(
-                pcm.heard().substring(0, 16), pcm.decoded().equals(pcm.archived()) ? "yes" : "NO"));
+            .formatted(pcm.heard().substring(0, 16), pcm.same()));
     text.append("  after the last word: ");
     List<String> steps = new ArrayList<>();
     times.forEach((step, seconds) -> steps.add("%s %.1f s".formatted(step, seconds)));

@@ -31,7 +31,7 @@ final class SalvageCommand implements Callable<Integer> {
       throw new NotDirectoryException(
           folder + " is no folder; name the one that holds the journal.");
     }
-    try (Journal journal = Journal.open(options.data)) {
+    try (Journal journal = options.open()) {
       List<String> told = journal.salvage(folder);
       if (options.json) {
         options.print(told);

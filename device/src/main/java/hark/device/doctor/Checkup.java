@@ -9,12 +9,16 @@ import hark.device.journal.Room;
 import hark.hardware.host.HostMicrophone;
 import hark.hardware.host.Machine;
 import hark.hardware.host.Usage;
+import hark.sync.Bytes;
 import hark.sync.DeviceStatus;
+import hark.sync.seal.CloudKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,9 +101,43 @@ public final class Checkup {
                 "All segments of %d recordings are what was sealed."
                     .formatted(view.recordings().size())));
       }
+      secrecy(view);
       storage(view.room());
     } catch (JournalException e) {
       found.accept(Finding.bad("Journal", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// Whether somebody who takes the card hears anything.
+  private void secrecy(JournalView view) {
+    long open =
+        view.recordings().stream()
+            .filter(r -> !r.freed() && r.opening().sealedKey().isEmpty())
+            .count();
+    String left = open == 0 ? "" : " %d recordings on this card are not sealed.".formatted(open);
+    Path key = data.resolve("identity").resolve("cloud.key");
+    if (!Files.exists(key)) {
+      found.accept(
+          Finding.note(
+              "Sealing",
+              "This device is not paired: what is recorded is not sealed, and who takes the card can"
+                  + " hear it."
+                  + left));
+      return;
+    }
+    try {
+      CloudKey cloud = CloudKey.read(Bytes.of(Files.readAllBytes(key)));
+      String sentence =
+          "What is recorded is sealed for the cloud's key %08x; nothing on this card opens it.%s"
+              .formatted(cloud.id(), left);
+      found.accept(
+          open == 0 ? Finding.good("Sealing", sentence) : Finding.note("Sealing", sentence));
+    } catch (IOException | InvalidKeyException e) {
+      found.accept(
+          Finding.bad(
+              "Sealing",
+              "What is recorded is not sealed: the cloud's key cannot be read. Pair this device"
+                  + " again."));
     }
   }
 

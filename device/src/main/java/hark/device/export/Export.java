@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,16 @@ public final class Export {
   private final JournalView journal;
   private final Folder folder;
   private final Set<Form> forms;
+  private final Papers papers;
   private final Watcher watcher;
 
   /// @param path made if it is not there
+  /// @param forms of a recording that is not sealed; one that is leaves as a bundle
+  /// @param papers what shows whose recorder it is
   /// @throws IOException if it cannot be written; the message says what to do
-  public Export(JournalView journal, Path path, Set<Form> forms, Watcher watcher)
+  public Export(JournalView journal, Path path, Set<Form> forms, Papers papers, Watcher watcher)
       throws IOException {
+    this.papers = papers;
     this.journal = journal;
     this.folder = new Folder(path);
     this.forms = forms;
@@ -65,7 +70,7 @@ public final class Export {
   public void measure(List<Shelved> recordings) throws IOException {
     long wanted = 0;
     for (Shelved recording : recordings) {
-      for (Form form : forms) {
+      for (Form form : forms(recording)) {
         if (recording.manifest() != null
             && !recording.freed()
             && !Files.exists(folder.path(name(recording) + form.suffix()))) {
@@ -95,15 +100,15 @@ public final class Export {
     }
     String name = name(recording);
     Optional<Sheet> before = sheet(name);
-    if (before.isPresent() && isWhole(before.get(), manifest)) {
+    if (before.isPresent() && isWhole(before.get(), recording, manifest)) {
       return new Outcome.There(before.get());
     }
     List<Note> notes = new ArrayList<>();
     Map<String, Sheet.File> files = new LinkedHashMap<>();
-    for (Form form : forms) {
+    for (Form form : forms(recording)) {
       String file = name + form.suffix();
       notes.clear();
-      Folder.Kept kept = folder.put(file, out -> write(recording, form, out, notes));
+      Folder.Kept kept = folder.put(file, out -> write(recording, manifest, form, out, notes));
       files.put(form.suffix().substring(1), new Sheet.File(file, kept.bytes(), kept.sha256()));
     }
     Sheet sheet = Sheet.of(recording, manifest, notes, files);
@@ -111,10 +116,16 @@ public final class Export {
     return new Outcome.Written(sheet);
   }
 
-  private void write(Shelved recording, Form form, OutputStream out, List<Note> notes)
+  /// Nobody can make sound of what is sealed for the cloud.
+  private Set<Form> forms(Shelved recording) {
+    return recording.opening().sealedKey().isEmpty() ? forms : EnumSet.of(Form.BUNDLE);
+  }
+
+  private void write(
+      Shelved recording, Manifest manifest, Form form, OutputStream out, List<Note> notes)
       throws IOException, JournalException {
     RecordingId id = recording.opening().recording();
-    Sound sound = form.begin(recording.opening(), recording.samples(), out);
+    Sound sound = form.begin(recording.opening(), recording.samples(), papers, out);
     Bytes hash = Chain.root(recording.opening());
     for (int from = 0; from < recording.sealed(); ) {
       Outbox.Run run = journal.read(id, from, recording.sealed(), RUN_BYTES);
@@ -132,6 +143,7 @@ public final class Export {
       from += run.segments().size();
       watcher.at(id, form, from, recording.sealed());
     }
+    sound.end(manifest);
   }
 
   /// The name without an ending: the one that it was exported by before, else a new one.
@@ -167,11 +179,11 @@ public final class Export {
   }
 
   /// Whether all that is wanted is there, byte for byte as it was written.
-  private boolean isWhole(Sheet sheet, Manifest manifest) throws IOException {
+  private boolean isWhole(Sheet sheet, Shelved recording, Manifest manifest) throws IOException {
     if (!sheet.chainHead().equals(manifest.head().hex())) {
       return false;
     }
-    for (Form form : forms) {
+    for (Form form : forms(recording)) {
       Sheet.File file = sheet.files().get(form.suffix().substring(1));
       if (file == null
           || !Files.exists(folder.path(file.name()))

@@ -10,19 +10,22 @@ public enum Form {
   /// The packets as they were sealed.
   OPUS,
   /// Plain PCM.
-  WAV;
+  WAV,
+  /// The segments as they were sealed, with all that proves them.
+  BUNDLE;
 
   String suffix() {
     return switch (this) {
       case OPUS -> ".opus";
       case WAV -> ".wav";
+      case BUNDLE -> ".zip";
     };
   }
 
   /// How many bytes such a file has, roughly.
   long bytes(Shelved recording) {
     return switch (this) {
-      case OPUS -> recording.bytes();
+      case OPUS, BUNDLE -> recording.bytes();
       case WAV -> 2L * recording.opening().channels() * recording.samples();
     };
   }
@@ -30,10 +33,12 @@ public enum Form {
   /// Begins such a file.
   ///
   /// @param samples samples a channel in the whole recording
-  Sound begin(Opening opening, long samples, OutputStream out) throws IOException {
+  /// @param papers what shows whose it is
+  Sound begin(Opening opening, long samples, Papers papers, OutputStream out) throws IOException {
     return switch (this) {
       case OPUS -> new OggSound(opening, out);
       case WAV -> new WavSound(opening, samples, out);
+      case BUNDLE -> new BundleSound(opening, papers, out);
     };
   }
 }

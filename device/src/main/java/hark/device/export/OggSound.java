@@ -1,40 +1,29 @@
 package hark.device.export;
 
+import hark.sync.Manifest;
 import hark.sync.Opening;
 import hark.sync.Segment;
-import hark.sync.sound.OggOpus;
+import hark.sync.proof.SoundFile;
 import hark.sync.sound.Packets;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
-/// The sealed packets as an Ogg Opus file: a page a segment, so that it is byte for byte the file
-/// in the cloud's archive.
+/// The packets as an Ogg Opus file, byte for byte the file in the cloud's archive.
 final class OggSound implements Sound {
-  private final Opening opening;
-  private final int serial;
+  private final SoundFile file;
   private final OutputStream out;
-  private long packets = 0;
 
   OggSound(Opening opening, OutputStream out) throws IOException {
-    this.opening = opening;
-    this.serial = opening.recording().value().hashCode();
+    this.file = new SoundFile(opening);
     this.out = out;
-    out.write(OggOpus.head(opening.channels(), opening.preSkip(), serial));
+    out.write(file.head());
   }
 
   @Override
   public void add(Segment segment) throws IOException {
-    List<byte[]> now = Packets.split(segment.body().toArray());
-    packets += now.size();
-    if (now.isEmpty()) {
-      return;
-    }
-    boolean last = segment.header().last();
-    long granule =
-        last
-            ? OggOpus.granuleAtEnd(opening.preSkip(), segment.header().nextSample())
-            : OggOpus.granuleAfter(packets);
-    out.write(OggOpus.page(now, granule, OggOpus.FIRST_PAGE + segment.index(), serial, last));
+    out.write(file.page(segment.header(), Packets.split(segment.body().toArray())));
   }
+
+  @Override
+  public void end(Manifest manifest) {}
 }

@@ -1,5 +1,6 @@
 package hark.device.export;
 
+import hark.sync.Manifest;
 import hark.sync.Opening;
 import hark.sync.Segment;
 import hark.sync.sound.Packets;
@@ -24,4 +25,7 @@ final class WavSound implements Sound {
       out.write(Replay.littleEndian(pcm.add(packet)));
     }
   }
+
+  @Override
+  public void end(Manifest manifest) {}
 }

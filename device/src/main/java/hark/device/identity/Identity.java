@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Both may change while the recorder runs: ask anew for each use. Safe for all threads.
 public final class Identity {
+  private static final String CLOUD_KEY = "cloud.key";
+
   private final Path folder;
   private @Nullable DeviceKey key;
   private Optional<Pairing> pairing = Optional.empty();
+  private Bytes cloudKey = Bytes.NONE;
 
   private Identity(Path folder) {
     this.folder = folder;
@@ -31,6 +34,10 @@ public final class Identity {
   public static Identity in(Path data) throws IOException {
     Identity identity = new Identity(SecretFile.folder(data.resolve("identity")));
     identity.pairing = identity.read();
+    Path cloudKey = identity.folder.resolve(CLOUD_KEY);
+    if (Files.exists(cloudKey)) {
+      identity.cloudKey = Bytes.of(Files.readAllBytes(cloudKey));
+    }
     return identity;
   }
 
@@ -63,7 +70,7 @@ public final class Identity {
 
   /// The public key to which recordings are sealed; nothing while there is none.
   public synchronized Optional<Bytes> cloudKey() {
-    return pairing.map(Pairing::cloudKey).filter(k -> !k.isEmpty());
+    return cloudKey.isEmpty() ? Optional.empty() : Optional.of(cloudKey);
   }
 
   /// From now on it belongs to this cloud, and this is its key.
@@ -72,25 +79,28 @@ public final class Identity {
     SecretFile.write(folder.resolve("device.key"), own.pem());
     key = own;
     SecretFile.write(folder.resolve("ca.crt"), Pem.write(List.of(joined.authority())));
-    SecretFile.write(folder.resolve("cloud.key"), joined.cloudKey().toArray());
+    SecretFile.write(folder.resolve(CLOUD_KEY), joined.cloudKey().toArray());
     SecretFile.write(folder.resolve("broker"), String.join("\n", joined.brokers()));
     SecretFile.write(folder.resolve("cloud"), joined.cloud());
     SecretFile.write(folder.resolve("device.crt"), Pem.write(joined.chain()));
+    cloudKey = joined.cloudKey();
     pairing = Optional.of(joined);
   }
 
   /// The cloud has a new public key for sealing.
   public synchronized void cloudKey(Bytes fresh) throws IOException {
-    SecretFile.write(folder.resolve("cloud.key"), fresh.toArray());
+    SecretFile.write(folder.resolve(CLOUD_KEY), fresh.toArray());
+    cloudKey = fresh;
     pairing =
         pairing.map(p -> new Pairing(p.chain(), p.authority(), p.brokers(), p.cloud(), fresh));
   }
 
   /// It belongs to no cloud any more. Its key stays.
   public synchronized void leave() throws IOException {
-    for (String name : List.of("device.crt", "ca.crt", "cloud.key", "broker", "cloud")) {
+    for (String name : List.of("device.crt", "ca.crt", CLOUD_KEY, "broker", "cloud")) {
       Files.deleteIfExists(folder.resolve(name));
     }
+    cloudKey = Bytes.NONE;
     pairing = Optional.empty();
   }
 
@@ -114,7 +124,7 @@ public final class Identity {
               Pem.read(text("ca.crt")).getFirst(),
               text("broker").lines().filter(line -> !line.isBlank()).toList(),
               text("cloud").strip(),
-              Bytes.of(Files.readAllBytes(folder.resolve("cloud.key")))));
+              Bytes.of(Files.readAllBytes(folder.resolve(CLOUD_KEY)))));
     } catch (IOException | GeneralSecurityException e) {
       throw new IOException(
           "The pairing in %s cannot be read (%s). Nothing recorded is lost. Move device.crt out of that folder and pair the recorder anew: hark device pair CODE"

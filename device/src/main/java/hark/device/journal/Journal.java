@@ -7,6 +7,7 @@ import hark.sync.Header;
 import hark.sync.Manifest;
 import hark.sync.Message.Clock;
 import hark.sync.Message.Filed;
+import hark.sync.Message.Keys;
 import hark.sync.Message.Receipt;
 import hark.sync.Opening;
 import hark.sync.Outbox;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What was recorded, durable the moment a call returns.
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements Outbox, AutoCloseable {
   private final Ledger ledger;
   private volatile Runnable changed = () -> {};
+  private volatile Consumer<Keys> announced = _ -> {};
   private volatile Room room;
   private volatile boolean owes;
   private volatile double owedSeconds;
@@ -58,11 +62,19 @@ public final class Journal implements Outbox, AutoCloseable {
   ///
   /// @throws JournalException if the folder cannot be written or another recorder holds it
   public static Journal open(Path folder, Limits limits) throws JournalException {
-    return open(folder, limits, Durability.FULL);
+    return open(folder, limits, manifest -> manifest);
+  }
+
+  /// The same, with last words that are signed; also those on what a crash left open.
+  ///
+  /// @param signed puts the device's signature on a last word
+  public static Journal open(Path folder, Limits limits, UnaryOperator<Manifest> signed)
+      throws JournalException {
+    return Opener.open(folder, limits, Durability.FULL, signed);
   }
 
   static Journal open(Path folder, Limits limits, Durability durability) throws JournalException {
-    return Opener.open(folder, limits, durability);
+    return Opener.open(folder, limits, durability, manifest -> manifest);
   }
 
   /// The recordings that a crash had left open and that this start closed.
@@ -84,6 +96,16 @@ public final class Journal implements Outbox, AutoCloseable {
   /// Has this called after each change, on the thread that made it: return at once.
   public void onChange(Runnable listener) {
     changed = listener;
+  }
+
+  /// Has this hear of each key that the cloud announces, on the sync loop's thread.
+  public void onKeys(Consumer<Keys> listener) {
+    announced = listener;
+  }
+
+  @Override
+  public void learn(Keys keys) {
+    announced.accept(keys);
   }
 
   /// How much room there is. Never waits, not even while the disk hangs.

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What the journal does, one call at a time: each change goes to the disk first, then into what is
@@ -50,10 +51,19 @@ final class Ledger implements AutoCloseable {
   private final Contents contents;
   private final Reserve reserve;
   private final Space space;
+  private final UnaryOperator<Manifest> signed;
   private final List<RecordingId> recovered = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
-  Ledger(FolderLock lock, Shelf shelf, Tail tail, Contents contents, Reserve reserve, Space space) {
+  Ledger(
+      FolderLock lock,
+      Shelf shelf,
+      Tail tail,
+      Contents contents,
+      Reserve reserve,
+      Space space,
+      UnaryOperator<Manifest> signed) {
+    this.signed = signed;
     this.lock = lock;
     this.shelf = shelf;
     this.rows = shelf.rows();
@@ -181,23 +191,24 @@ final class Ledger implements AutoCloseable {
     return manifest;
   }
 
-  private static Manifest lastWord(
+  private Manifest lastWord(
       Entry entry, Manifest.End end, List<Gap> after, @Nullable Instant wall) {
     List<Gap> gaps = new ArrayList<>(entry.gaps);
     gaps.addAll(after);
-    return new Manifest(
-        entry.opening.recording(),
-        entry.sealed,
-        entry.head,
-        entry.samples,
-        end,
-        entry.marks,
-        gaps,
-        wall,
-        Bytes.NONE);
+    return signed.apply(
+        new Manifest(
+            entry.opening.recording(),
+            entry.sealed,
+            entry.head,
+            entry.samples,
+            end,
+            entry.marks,
+            gaps,
+            wall,
+            Bytes.NONE));
   }
 
-  private static Manifest lastWordOnRecovered(Entry entry) {
+  private Manifest lastWordOnRecovered(Entry entry) {
     Gap cut = new Gap(entry.samples, 0, Gap.Cause.POWER_LOST);
     return lastWord(entry, Manifest.End.RECOVERED, List.of(cut), null);
   }

@@ -1,11 +1,13 @@
 package hark.device.journal;
 
 import hark.device.journal.JournalException.Reason;
+import hark.sync.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a journal whatever state its folder is in: what cannot be used goes to the [Quarantine],
@@ -16,11 +18,18 @@ final class Opener {
   private final Path folder;
   private final Limits limits;
   private final Durability durability;
+  private final UnaryOperator<Manifest> signed;
   private final FolderLock lock;
   private final Quarantine quarantine;
   private final List<String> notices = new ArrayList<>();
 
-  private Opener(Path folder, Limits limits, Durability durability, FolderLock lock) {
+  private Opener(
+      Path folder,
+      Limits limits,
+      Durability durability,
+      UnaryOperator<Manifest> signed,
+      FolderLock lock) {
+    this.signed = signed;
     this.folder = folder;
     this.limits = limits;
     this.durability = durability;
@@ -28,10 +37,12 @@ final class Opener {
     this.quarantine = new Quarantine(folder);
   }
 
-  static Journal open(Path folder, Limits limits, Durability durability) throws JournalException {
+  static Journal open(
+      Path folder, Limits limits, Durability durability, UnaryOperator<Manifest> signed)
+      throws JournalException {
     FolderLock lock = FolderLock.take(folder);
     try {
-      return new Opener(folder, limits, durability, lock).open();
+      return new Opener(folder, limits, durability, signed, lock).open();
     } catch (JournalException e) {
       lock.close();
       throw e;
@@ -80,7 +91,8 @@ final class Opener {
       tail = tail();
       Contents contents = Contents.load(shelf.rows(), tail.read());
       Ledger ledger =
-          new Ledger(lock, shelf, tail, contents, new Reserve(folder), new Space(folder, limits));
+          new Ledger(
+              lock, shelf, tail, contents, new Reserve(folder), new Space(folder, limits), signed);
       notices.forEach(ledger::notice);
       ledger.start();
       return new Journal(ledger);

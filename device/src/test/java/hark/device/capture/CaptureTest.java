@@ -134,15 +134,17 @@ class CaptureTest {
     return Capture.start(microphone, journal, Mode.ROOM, Duration.ZERO, null, watcher);
   }
 
-  private static Opening opening(int channels, int preSkip, long nanos) {
-    return new Opening(
-        ID,
-        new DeviceId("hark-test"),
-        channels,
-        preSkip,
-        new Moment(new UUID(0, 1), nanos),
-        null,
-        Bytes.NONE);
+  private static Capture.Begun opening(int channels, int preSkip, long nanos) {
+    Opening opening =
+        new Opening(
+            ID,
+            new DeviceId("hark-test"),
+            channels,
+            preSkip,
+            new Moment(new UUID(0, 1), nanos),
+            null,
+            Bytes.NONE);
+    return new Capture.Begun(opening, null);
   }
 
   private List<Segment> segments() {

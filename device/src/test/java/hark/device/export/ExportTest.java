@@ -216,7 +216,7 @@ class ExportTest {
               false,
               1,
               false);
-      Export export = new Export(view, stick, BOTH, (_, _, _, _) -> {});
+      Export export = new Export(view, stick, BOTH, Papers.NONE, (_, _, _, _) -> {});
       assertThatThrownBy(() -> export.measure(List.of(large)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("GB, and");
@@ -231,7 +231,7 @@ class ExportTest {
       Manifest manifest = Recorded.stopped(journal, 1, 2, NOON);
       List<Shelved> before = journal.recordings();
       try (JournalView view = JournalView.open(data)) {
-        Export export = new Export(view, stick, BOTH, (_, _, _, _) -> {});
+        Export export = new Export(view, stick, BOTH, Papers.NONE, (_, _, _, _) -> {});
         assertThat(export.export(view.recordings().getFirst()))
             .isEqualTo(new Outcome.Left("is being recorded; stop it first"));
         assertThat(export.export(only(view, manifest))).isInstanceOf(Outcome.Written.class);
@@ -269,7 +269,8 @@ class ExportTest {
 
   private Outcome export(Manifest manifest) throws Exception {
     try (JournalView view = JournalView.open(data)) {
-      return new Export(view, stick, BOTH, (_, _, _, _) -> {}).export(only(view, manifest));
+      return new Export(view, stick, BOTH, Papers.NONE, (_, _, _, _) -> {})
+          .export(only(view, manifest));
     }
   }
 

@@ -1,6 +1,8 @@
 package hark.sync.seal;
 
 import hark.sync.Bytes;
+import hark.sync.Codec;
+import hark.sync.Manifest;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -66,6 +68,21 @@ public record DeviceKey(PrivateKey privateKey, PublicKey publicKey) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this key cannot sign", e);
     }
+  }
+
+  /// The manifest with this device's signature.
+  public Manifest sign(Manifest manifest) {
+    return manifest.signed(sign(Codec.encode(manifest.unsigned())));
+  }
+
+  /// The public half as text (RFC 7468), for everybody.
+  public static String pem(PublicKey key) {
+    return block(PUBLIC, key.getEncoded());
+  }
+
+  /// Whether the device with this public key signed this manifest.
+  public static boolean signed(PublicKey by, Manifest manifest) {
+    return signed(by, Codec.encode(manifest.unsigned()), manifest.signature());
   }
 
   /// Whether the device with this public key signed these bytes.

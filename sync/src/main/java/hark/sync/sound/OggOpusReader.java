@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.gagravarr.ogg.OggPacket;
 import org.gagravarr.opus.OpusInfo;
 
-/// Reads an Ogg Opus file page by page, up to where it is whole.
+/// Reads an Ogg Opus file page by page, up to where it is whole. Pages may be left out: a segment
+/// without packets has none.
 ///
 /// A file whose writer fell may end in a torn page: reading ends before it, and [#position] tells
 /// at which byte. The hole: it ends before a damaged page too, though good ones may follow; compare
@@ -54,7 +55,7 @@ public final class OggOpusReader {
       return Optional.empty();
     }
     var next =
-        OggPage.read(in).filter(page -> page.serial() == serial && page.sequence() == sequence + 1);
+        OggPage.read(in).filter(page -> page.serial() == serial && page.sequence() > sequence);
     next.ifPresent(page -> {
       sequence = page.sequence();
       position += page.size();

@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.keys;
+
+import org.jspecify.annotations.NullMarked;

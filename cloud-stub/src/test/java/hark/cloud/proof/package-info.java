@@ -1,0 +1,4 @@
+@NullMarked
+package hark.cloud.proof;
+
+import org.jspecify.annotations.NullMarked;

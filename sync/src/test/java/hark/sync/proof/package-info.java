@@ -1,0 +1,4 @@
+@NullMarked
+package hark.sync.proof;
+
+import org.jspecify.annotations.NullMarked;
