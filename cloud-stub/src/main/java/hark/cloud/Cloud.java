@@ -67,7 +67,17 @@ public final class Cloud implements AutoCloseable {
       key = Key.in(settings.data());
       Authority authority = Authority.in(settings.data().resolve("keys"));
       desk = new Desk(authority, catalog.pairings(), new Hall(), clock);
-      site = add(new Site(catalog, archive, index, key, keyring, new PairedKeys(catalog.pairings()), clock, new Pairing(desk, settings.host())));
+      site =
+          add(
+              new Site(
+                  catalog,
+                  archive,
+                  index,
+                  key,
+                  keyring,
+                  new PairedKeys(catalog.pairings()),
+                  clock,
+                  new Pairing(desk, settings.host())));
       Register register = new Register(catalog.pairings(), authority);
       entrance =
           add(
@@ -77,7 +87,13 @@ public final class Cloud implements AutoCloseable {
       Stages stages =
           add(
               new Stages(
-                  catalog, archive, keyring, index, clock, () -> engine(engines, progress), site::changed));
+                  catalog,
+                  archive,
+                  keyring,
+                  index,
+                  clock,
+                  () -> engine(engines, progress),
+                  site::changed));
       Consumer<RecordingId> changed =
           recording -> {
             stages.look(recording);

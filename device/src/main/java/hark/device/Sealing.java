@@ -11,6 +11,7 @@ import hark.sync.seal.DeviceKey;
 import hark.sync.seal.KeyChange;
 import hark.sync.seal.RecordingKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -59,7 +60,7 @@ public final class Sealing {
       Optional<Bytes> key = identity.cloudKey().filter(bytes -> !bytes.isEmpty());
       cloud = key.isPresent() ? CloudKey.read(key.get()) : null;
       trouble = null;
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (GeneralSecurityException e) {
       cloud = null;
       trouble =
           "Recording goes on unsealed: the cloud's key cannot be read. Pair this device again.";
@@ -127,7 +128,7 @@ public final class Sealing {
     try {
       DeviceKey key = identity.deviceKey();
       return key.sign(manifest);
-    } catch (IOException e) {
+    } catch (UncheckedIOException e) {
       LOG.error("A recording ends without a signature; it is whole all the same", e);
       return manifest;
     }

@@ -62,7 +62,6 @@ class SealingTest {
         Device _ =
             Device.start(
                 data(),
-                "tcp://127.0.0.1:1",
                 board.board(),
                 Settings.usual(),
                 _ -> {},

@@ -2,6 +2,7 @@ package hark.cloud.archive;
 
 import hark.sync.Opening;
 import hark.sync.Segment;
+import hark.sync.proof.SoundFile;
 import hark.sync.sound.OggOpus;
 import hark.sync.sound.Packets;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,8 @@ public final class Provisional {
     this.sequence = OggOpus.FIRST_PAGE + segments;
     this.toc = SILENCE | (opening.channels() == 2 ? STEREO : 0);
     if (head) {
-      bytes.writeBytes(Archive.head(opening));
+      bytes.writeBytes(OggOpus.head(
+              opening.channels(), opening.preSkip(), SoundFile.serial(opening.recording())));
     }
   }
 
@@ -73,7 +75,7 @@ public final class Provisional {
   private void page(List<byte[]> sound, long granule, boolean last) {
     if (!sound.isEmpty()) {
       bytes.writeBytes(
-          OggOpus.page(sound, granule, sequence++, Archive.serial(opening.recording()), last));
+          OggOpus.page(sound, granule, sequence++, SoundFile.serial(opening.recording()), last));
     }
   }
 

@@ -3,9 +3,9 @@ package hark.cloud.cli;
 import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
 import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.identity.PairedKeys;
 import hark.cloud.keys.Keyring;
 import hark.cloud.proof.Evidence;
-import hark.cloud.proof.PublicKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
       Archive archive = Archive.open(data.resolve("archive"));
       Path keys = data.resolve("keys");
       if (bundle) {
-        new Evidence(catalog, archive, Keyring.in(keys), PublicKeys.none(), keys)
+        new Evidence(catalog, archive, Keyring.in(keys), new PairedKeys(catalog.pairings()), keys)
             .write(recording, out);
       } else {
         sound(archive, recording, out);

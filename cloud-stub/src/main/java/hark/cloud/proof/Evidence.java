@@ -73,7 +73,10 @@ public final class Evidence {
     BundleWriter bundle = new BundleWriter(out, opening);
     segments(recording, manifest, key.orElse(null), bundle);
     bundle.add(manifest);
-    Optional<PublicKey> device = devices.of(opening.device());
+    Optional<PublicKey> device =
+        devices.of(opening.device()).stream()
+            .filter(known -> DeviceKey.signed(known, manifest))
+            .findFirst();
     if (device.isPresent()) {
       bundle.put(Part.DEVICE_KEY, DeviceKey.pem(device.get()));
     }

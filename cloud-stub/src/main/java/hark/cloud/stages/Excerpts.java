@@ -90,7 +90,8 @@ final class Excerpts {
   }
 
   private List<Utterance> read(
-      Shelved shelved, Opens opens, Stretch stretch, Excerpt excerpt, SpeechEngine engine) throws IOException {
+      Shelved shelved, Opens opens, Stretch stretch, Excerpt excerpt, SpeechEngine engine)
+      throws IOException {
     Ear ear = new Ear(shelved.opening(), stretch.firstSample(), excerpt.from());
     List<short[]> pieces = new ArrayList<>();
     int samples = 0;

@@ -96,10 +96,12 @@ class ExcerptsTest {
         SearchIndex index = SearchIndex.open(folder.resolve("index"))) {
       Archive archive = Archive.open(folder.resolve("archive"));
       Keyring keyring = Keyring.in(folder.resolve("keys"));
-      Stages stages = new Stages(catalog, archive, keyring, index, Clock.systemUTC(), () -> engine, _ -> {});
+      Stages stages =
+          new Stages(catalog, archive, keyring, index, Clock.systemUTC(), () -> engine, _ -> {});
       try (stages) {
         Intake intake =
-            new Intake(new Shelves(catalog.holdings(), archive, keyring, Clock.systemUTC(), stages::look));
+            new Intake(
+                new Shelves(catalog.holdings(), archive, keyring, Clock.systemUTC(), stages::look));
         stages.start();
         take(intake, run(recorded, FROM, SECONDS));
         await(() -> !catalog.works().transcript(recorded.recording()).isEmpty());
