@@ -49,7 +49,14 @@ public final class Device implements AutoCloseable {
     this.journal = journal;
     this.caption = caption;
     this.recorder = new Recorder(board, journal, id, settings, new Both(watcher));
-    this.link = new DeviceLink(broker, id, journal, () -> statement().status());
+    this.link =
+        new DeviceLink(
+            broker,
+            id,
+            journal,
+            () -> statement().status(),
+            settings.policy(),
+            BoardClock::timeOfDay);
     this.statement = new Statement(recorder, journal, link);
     this.upkeep = new Upkeep(journal, settings.retention(), this::changed);
   }

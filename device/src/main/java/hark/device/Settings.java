@@ -4,17 +4,22 @@ import hark.device.capture.Mode;
 import hark.device.gesture.Controls;
 import hark.device.journal.Limits;
 import hark.device.journal.Retention;
+import hark.sync.Policy;
+import hark.sync.Policy.Hours;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// How a person wants the recorder to be: the file `settings.properties` beside the journal.
 ///
@@ -24,6 +29,9 @@ import java.util.regex.Pattern;
 /// guard           = on | off     a stop must be asked for twice
 /// quota           = 5GB          what the journal may take of the card
 /// free-after      = 7d           filed recordings go after that; without it, when space asks for it
+/// upload          = always | 01:00-06:00
+/// radio-every     = 15min | off  the radio is on only that often
+/// metered         = on | off     only what lies around marks is brought
 /// recording.double = mode        what a gesture means: idle|recording|paused . hold|long|tap|double
 /// ```
 ///
@@ -33,15 +41,19 @@ import java.util.regex.Pattern;
 /// @param controls what gestures mean
 /// @param limits how much of the card the journal may take
 /// @param retention when what is Filed goes
+/// @param policy when the radio is on, and for what
 public record Settings(
     Mode mode,
     Duration preRoll,
     boolean guard,
     Controls controls,
     Limits limits,
-    Retention retention) {
+    Retention retention,
+    Policy policy) {
   /// Nobody needs more, and it is all in memory.
   private static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(2);
+
+  private static final String HOURS = "It is always, or hours of the day such as 01:00-06:00";
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d+)\\s*([a-z]+)");
 
@@ -55,7 +67,13 @@ public record Settings(
   /// What holds unless someone says otherwise.
   public static Settings usual() {
     return new Settings(
-        Mode.ROOM, Duration.ZERO, false, Controls.usual(), Limits.USUAL, Retention.USUAL);
+        Mode.ROOM,
+        Duration.ZERO,
+        false,
+        Controls.usual(),
+        Limits.USUAL,
+        Retention.USUAL,
+        Policy.ALWAYS);
   }
 
   /// Reads the file beside the journal; where there is none, [#usual] holds.
@@ -91,22 +109,53 @@ public record Settings(
   /// @throws IllegalArgumentException if it is not understood, with what would be
   public Settings with(String name, String value) {
     return switch (name) {
-      case "mode" -> new Settings(mode(value), preRoll, guard, controls, limits, retention);
-      case "pre-roll" -> new Settings(mode, duration(value), guard, controls, limits, retention);
-      case "guard" -> new Settings(mode, preRoll, on(value), controls, limits, retention);
+      case "mode" -> new Settings(mode(value), preRoll, guard, controls, limits, retention, policy);
+      case "pre-roll" ->
+          new Settings(mode, duration(value), guard, controls, limits, retention, policy);
+      case "guard" -> new Settings(mode, preRoll, on(value), controls, limits, retention, policy);
       case "quota" ->
           new Settings(
-              mode, preRoll, guard, controls, new Limits(bytes(value), limits.floor()), retention);
-      case "free-after" -> new Settings(mode, preRoll, guard, controls, limits, freeAfter(value));
+              mode,
+              preRoll,
+              guard,
+              controls,
+              new Limits(bytes(value), limits.floor()),
+              retention,
+              policy);
+      case "free-after" ->
+          new Settings(mode, preRoll, guard, controls, limits, freeAfter(value), policy);
+      case "upload" -> with(new Policy(hours(value), policy.radioEvery(), policy.metered()));
+      case "radio-every" -> with(new Policy(policy.hours(), duration(value), policy.metered()));
+      case "metered" -> with(new Policy(policy.hours(), policy.radioEvery(), on(value)));
       default -> {
         if (name.indexOf('.') < 0) {
           throw new IllegalArgumentException(
-              "Known are mode, pre-roll, guard, quota, free-after, and gestures such as"
-                  + " recording.double");
+              "Known are mode, pre-roll, guard, quota, free-after, upload, radio-every, metered, and"
+                  + " gestures such as recording.double");
         }
-        yield new Settings(mode, preRoll, guard, controls.with(name, value), limits, retention);
+        yield new Settings(
+            mode, preRoll, guard, controls.with(name, value), limits, retention, policy);
       }
     };
+  }
+
+  private Settings with(Policy other) {
+    return new Settings(mode, preRoll, guard, controls, limits, retention, other);
+  }
+
+  private static @Nullable Hours hours(String value) {
+    if (value.equals("always")) {
+      return null;
+    }
+    String[] ends = value.split("-", -1);
+    try {
+      if (ends.length == 2) {
+        return new Hours(LocalTime.parse(ends[0].strip()), LocalTime.parse(ends[1].strip()));
+      }
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(HOURS, e);
+    }
+    throw new IllegalArgumentException(HOURS);
   }
 
   private static Mode mode(String value) {

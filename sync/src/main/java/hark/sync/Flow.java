@@ -35,9 +35,11 @@ final class Flow {
   /// Counts what was said, so that it is known what went out before what.
   private long turn;
 
-  /// Whether the cloud has said what it has, and what that is.
+  /// Whether the cloud has said what it has.
   private boolean known;
 
+  /// It only grows: what was once on the cloud's disk stays there, even if an older receipt comes
+  /// later that does not say so.
   private Indices held = new Indices();
 
   /// What is held or under way.
@@ -68,6 +70,10 @@ final class Flow {
   /// Whether an answer is awaited.
   private boolean waits() {
     return !questions.isEmpty() || !flights.isEmpty() || finish != 0;
+  }
+
+  boolean busy() {
+    return waits() && !rests();
   }
 
   boolean knows() {
@@ -168,8 +174,6 @@ final class Flow {
       silences = 0;
     }
     if (answered != null) {
-      // The answer is the truth, whatever was believed before.
-      held = new Indices();
       known = true;
       if (finish < answered.turn()) {
         finish = 0;

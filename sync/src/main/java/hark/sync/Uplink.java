@@ -60,6 +60,7 @@ public final class Uplink {
   private long latest;
   private boolean connected;
   private boolean crowded;
+  private boolean onlyMarked;
   private long lastNonce;
 
   public Uplink(Outbox outbox, Limits limits) {
@@ -79,6 +80,17 @@ public final class Uplink {
   /// The connection is gone.
   public void disconnected() {
     connected = false;
+  }
+
+  /// From now on brings only what lies around marks, or everything again.
+  public void onlyMarked(boolean only) {
+    onlyMarked = only;
+  }
+
+  /// Whether an answer is awaited, or not everything was said that may be: the connection is worth
+  /// its power. Ask it behind [#step].
+  public boolean busy() {
+    return crowded || flows.values().stream().anyMatch(Flow::busy);
   }
 
   /// The latest refusals, oldest first; at most 20.
@@ -142,7 +154,7 @@ public final class Uplink {
         bringMarked(owed, active, now, room, says);
       }
     }
-    for (Owed owed : owing) {
+    for (Owed owed : onlyMarked ? List.<Owed>of() : owing) {
       Flow flow = active(owed, active, now, room, says);
       if (flow != null) {
         bring(owed, flow, new Range(0, Math.max(1, owed.sealed())), now, room, says);

@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
       "Its subcommands kill the recorder, cut its power, fill its disk, stop it; then check."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {FullCommand.class, KillCommand.class, PowerCommand.class, StopCommand.class})
+    subcommands = {
+      DecodeCommand.class,
+      FullCommand.class,
+      KillCommand.class,
+      PowerCommand.class,
+      StopCommand.class
+    })
 public final class ChaosCommand implements Callable<Integer> {
   @Spec CommandSpec command;
 
