@@ -38,9 +38,10 @@ final class Flow {
   /// Whether the cloud has said what it has.
   private boolean known;
 
-  /// It only grows: what was once on the cloud's disk stays there, even if an older receipt comes
-  /// later that does not say so.
   private Indices held = new Indices();
+
+  /// What receipts have said since the oldest open question: an answer that they overtook is older.
+  private Indices news = new Indices();
 
   /// What is held or under way.
   private Indices taken = new Indices();
@@ -132,6 +133,9 @@ final class Flow {
     if (questions.size() == MOST_QUESTIONS) {
       questions.removeFirst();
     }
+    if (questions.isEmpty()) {
+      news = new Indices();
+    }
     questions.addLast(new Question(++turn, nonce));
     doubtful = false;
     since = now;
@@ -174,6 +178,8 @@ final class Flow {
       silences = 0;
     }
     if (answered != null) {
+      // Otherwise the answer is the truth: a cloud may have believed too much before.
+      held = Indices.copyOf(news);
       known = true;
       if (finish < answered.turn()) {
         finish = 0;
@@ -223,6 +229,7 @@ final class Flow {
   private void addHeld(int from, int to) {
     if (from < to) {
       held.add(new Range(from, to));
+      news.add(new Range(from, to));
     }
   }
 
