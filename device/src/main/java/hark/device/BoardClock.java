@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,12 @@ final class BoardClock {
   static @Nullable Instant wall() {
     Instant now = Instant.now();
     return now.isBefore(SET) ? null : now;
+  }
+
+  /// The time of day where the board is, or null on a board whose clock was never set.
+  static @Nullable LocalTime timeOfDay() {
+    Instant now = wall();
+    return now == null ? null : LocalTime.ofInstant(now, ZoneId.systemDefault());
   }
 
   /// The time of day at a moment of this boot, as the clock knows it by now; null while it does

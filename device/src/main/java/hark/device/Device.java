@@ -62,7 +62,14 @@ public final class Device implements AutoCloseable {
     this.caption = caption;
     this.recorder = new Recorder(board, journal, id, settings, sealing, new Both(watcher));
     Route route = new Route(settings.broker(), identity, id);
-    this.link = new DeviceLink(route, id, journal, () -> statement().status());
+    this.link =
+        new DeviceLink(
+            route,
+            id,
+            journal,
+            () -> statement().status(),
+            settings.policy(),
+            BoardClock::timeOfDay);
     this.membership = new Membership(identity, id, this::owed);
     this.pairingFile =
         new PairingFile(data, membership, () -> identity.pairing().isPresent(), this::moved);

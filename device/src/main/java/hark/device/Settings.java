@@ -5,17 +5,22 @@ import hark.device.gesture.Controls;
 import hark.device.identity.BrokerSettings;
 import hark.device.journal.Limits;
 import hark.device.journal.Retention;
+import hark.sync.Policy;
+import hark.sync.Policy.Hours;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// How a person wants the recorder to be: the file `settings.properties` beside the journal.
 ///
@@ -29,6 +34,9 @@ import java.util.regex.Pattern;
 /// broker-user     = NAME         and the name, the file with the password,
 /// broker-password-file = FILE    and the certificates (PEM) to trust there
 /// broker-ca       = FILE
+/// upload          = always | 01:00-06:00
+/// radio-every     = 15min | off  the radio is on only that often
+/// metered         = on | off     only what lies around marks is brought
 /// recording.double = mode        what a gesture means: idle|recording|paused . hold|long|tap|double
 /// ```
 ///
@@ -39,6 +47,7 @@ import java.util.regex.Pattern;
 /// @param limits how much of the card the journal may take
 /// @param retention when what is Filed goes
 /// @param broker the broker that was named, if any
+/// @param policy when the radio is on, and for what
 public record Settings(
     Mode mode,
     Duration preRoll,
@@ -46,9 +55,12 @@ public record Settings(
     Controls controls,
     Limits limits,
     Retention retention,
-    BrokerSettings broker) {
+    BrokerSettings broker,
+    Policy policy) {
   /// Nobody needs more, and it is all in memory.
   private static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(2);
+
+  private static final String HOURS = "It is always, or hours of the day such as 01:00-06:00";
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d+)\\s*([a-z]+)");
 
@@ -68,7 +80,8 @@ public record Settings(
         Controls.usual(),
         Limits.USUAL,
         Retention.USUAL,
-        BrokerSettings.NONE);
+        BrokerSettings.NONE,
+        Policy.ALWAYS);
   }
 
   /// Reads the file beside the journal; where there is none, [#usual] holds.
@@ -125,28 +138,51 @@ public record Settings(
           with(
               new BrokerSettings(
                   broker.address(), broker.user(), broker.passwordFile(), Path.of(value)));
+      case "upload" -> with(new Policy(hours(value), policy.radioEvery(), policy.metered()));
+      case "radio-every" -> with(new Policy(policy.hours(), duration(value), policy.metered()));
+      case "metered" -> with(new Policy(policy.hours(), policy.radioEvery(), on(value)));
       default -> {
         if (name.indexOf('.') < 0) {
           throw new IllegalArgumentException(
-              "Known are mode, pre-roll, guard, quota, free-after, broker, broker-user,"
-                  + " broker-password-file, broker-ca, and gestures such as recording.double");
+              "Known are mode, pre-roll, guard, quota, free-after, upload, radio-every, metered,"
+                  + " broker, broker-user, broker-password-file, broker-ca, and gestures such as recording.double");
         }
         yield new Settings(
-            mode, preRoll, guard, controls.with(name, value), limits, retention, broker);
+            mode, preRoll, guard, controls.with(name, value), limits, retention, broker, policy);
       }
     };
   }
 
   private Settings with(Mode other, Duration otherPreRoll, boolean otherGuard) {
-    return new Settings(other, otherPreRoll, otherGuard, controls, limits, retention, broker);
+    return new Settings(
+        other, otherPreRoll, otherGuard, controls, limits, retention, broker, policy);
   }
 
   private Settings with(Limits other, Retention otherRetention) {
-    return new Settings(mode, preRoll, guard, controls, other, otherRetention, broker);
+    return new Settings(mode, preRoll, guard, controls, other, otherRetention, broker, policy);
   }
 
   private Settings with(BrokerSettings other) {
-    return new Settings(mode, preRoll, guard, controls, limits, retention, other);
+    return new Settings(mode, preRoll, guard, controls, limits, retention, other, policy);
+  }
+
+  private Settings with(Policy other) {
+    return new Settings(mode, preRoll, guard, controls, limits, retention, broker, other);
+  }
+
+  private static @Nullable Hours hours(String value) {
+    if (value.equals("always")) {
+      return null;
+    }
+    String[] ends = value.split("-", -1);
+    try {
+      if (ends.length == 2) {
+        return new Hours(LocalTime.parse(ends[0].strip()), LocalTime.parse(ends[1].strip()));
+      }
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(HOURS, e);
+    }
+    throw new IllegalArgumentException(HOURS);
   }
 
   private static Mode mode(String value) {

@@ -9,9 +9,9 @@ import hark.sync.Message.Keys;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,7 +21,10 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
-/// The bytes of every message: CBOR (RFC 8949), one array `[version, kind, body]`.
+/// The bytes of every message: CBOR (RFC 8949), one array `[version, kind, body, check]`.
+///
+/// The check is a byte string of four: the CRC-32C of all bytes before it. It tells what a network
+/// damaged from what a device says; against malice there are hashes, signatures and seals.
 ///
 /// Records are arrays in the order of their components, enumerations are their ordinal numbers,
 /// times of day are milliseconds since 1970, ids and hashes are byte strings. Each value has
@@ -30,6 +33,14 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 public final class Codec {
   /// The version that is written, and the only one that is read.
   public static final int VERSION = 1;
+
+  private static final byte ARRAY_OF_FOUR = (byte) 0x84;
+  private static final byte FOUR_BYTES = 0x44;
+
+  /// Bytes before the body, and behind it.
+  private static final int HEAD = 3;
+
+  private static final int CHECK = 5;
 
   private static final CBORMapper CBOR =
       CBORMapper.builder()
@@ -48,15 +59,18 @@ public final class Codec {
 
   /// The bytes of a message.
   public static Bytes encode(Message message) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator generator = CBOR.createGenerator(out)) {
-      generator.writeStartArray(null, 3);
-      generator.writeNumber(VERSION);
-      generator.writeNumber(kind(message));
-      generator.writePOJO(message);
-      generator.writeEndArray();
-    }
-    return Bytes.of(out.toByteArray());
+    byte[] body = CBOR.writeValueAsBytes(message);
+    int end = HEAD + body.length;
+    ByteBuffer out = ByteBuffer.allocate(end + CHECK);
+    out.put(ARRAY_OF_FOUR).put((byte) VERSION).put((byte) kind(message)).put(body);
+    out.put(FOUR_BYTES).putInt(crc(out.array(), end));
+    return Bytes.of(out.array());
+  }
+
+  private static int crc(byte[] bytes, int end) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, end);
+    return (int) crc.getValue();
   }
 
   /// The bytes of an opening, as they are hashed and stored.
@@ -92,7 +106,8 @@ public final class Codec {
   ///
   /// @throws Unreadable if the bytes are none, or one of another version or kind
   public static Message decode(Bytes bytes) throws Unreadable {
-    try (JsonParser parser = CBOR.createParser(bytes.toArray())) {
+    byte[] all = bytes.toArray();
+    try (JsonParser parser = CBOR.createParser(all)) {
       expect(parser, JsonToken.START_ARRAY, "an array");
       expect(parser, JsonToken.VALUE_NUMBER_INT, "a version");
       int version = parser.getIntValue();
@@ -101,6 +116,10 @@ public final class Codec {
             Reason.UNKNOWN,
             "a message of version " + version + ", but only " + VERSION + " is known here");
       }
+      int end = all.length - CHECK;
+      if (end < HEAD || ByteBuffer.wrap(all).getInt(end + 1) != crc(all, end)) {
+        throw new Unreadable(Reason.UNREADABLE, "damaged on the way: its checksum does not fit");
+      }
       expect(parser, JsonToken.VALUE_NUMBER_INT, "a kind");
       Class<? extends Message> type = type(parser.getIntValue());
       expect(parser, JsonToken.START_ARRAY, "a body");
@@ -108,6 +127,7 @@ public final class Codec {
           CBOR.readerFor(type)
               .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
               .readValue(parser);
+      expect(parser, JsonToken.VALUE_EMBEDDED_OBJECT, "a checksum");
       expect(parser, JsonToken.END_ARRAY, "the end");
       insist(bytes, encode(message));
       return message;

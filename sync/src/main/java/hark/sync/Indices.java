@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A set of segment numbers, held as ranges: small however long a recording is, as long as few are
 /// missing. Not thread-safe.
@@ -85,6 +86,17 @@ public final class Indices {
       holes.add(new Range(from, end));
     }
     return holes;
+  }
+
+  /// The first stretch from `from` on and below `to` that is not in the set, or null.
+  public @Nullable Range hole(int from, int to) {
+    Map.Entry<Integer, Integer> at = ranges.floorEntry(from);
+    int start = at == null ? from : Math.max(from, at.getValue());
+    if (start >= to) {
+      return null;
+    }
+    Integer next = ranges.higherKey(start);
+    return new Range(start, next == null ? to : Math.min(to, next));
   }
 
   @Override

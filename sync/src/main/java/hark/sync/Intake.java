@@ -57,7 +57,7 @@ public final class Intake {
   ///   devices will ask again
   public List<Reply> take(List<Letter> letters) throws IOException {
     List<Reply> replies = new ArrayList<>();
-    Map<RecordingId, Touched> touched = new LinkedHashMap<>();
+    Map<Party, Touched> touched = new LinkedHashMap<>();
     Set<DeviceId> told = new LinkedHashSet<>();
     for (Letter letter : letters) {
       try {
@@ -80,37 +80,35 @@ public final class Intake {
         replies.add(new Reply(letter.from(), e.refusal));
       }
     }
-    List<Filed> filed = new ArrayList<>();
-    for (Map.Entry<RecordingId, Touched> entry : touched.entrySet()) {
+    leaveOutStrangers(touched.keySet());
+    List<Reply> filed = new ArrayList<>();
+    for (Party party : touched.keySet()) {
       try {
-        file(entry.getKey()).ifPresent(filed::add);
+        file(party.recording).ifPresent(done -> filed.add(new Reply(party.device, done)));
       } catch (Refused e) {
-        replies.add(new Reply(entry.getValue().device, e.refusal));
+        replies.add(new Reply(party.device, e.refusal));
       }
     }
     inbox.commit();
     if (!told.isEmpty()) {
       keys.get().ifPresent(now -> told.forEach(device -> replies.add(new Reply(device, now))));
     }
-    for (Map.Entry<RecordingId, Touched> entry : touched.entrySet()) {
-      Touched touch = entry.getValue();
-      replies.add(new Reply(touch.device, receipt(entry.getKey(), touch.nonce)));
+    for (Map.Entry<Party, Touched> entry : touched.entrySet()) {
+      Party party = entry.getKey();
+      replies.add(new Reply(party.device, receipt(party.recording, entry.getValue().nonce)));
     }
-    for (Filed done : filed) {
-      Touched touch = Objects.requireNonNull(touched.get(done.recording()));
-      replies.add(new Reply(touch.device, done));
-    }
+    replies.addAll(filed);
     return replies;
   }
 
-  private void take(DeviceId from, About message, Map<RecordingId, Touched> touched)
+  private void take(DeviceId from, About message, Map<Party, Touched> touched)
       throws IOException, Refused {
     RecordingId recording = message.recording();
     Inbox.Held held = inbox.held(recording).orElse(null);
     if (held != null && !held.opening().device().equals(from)) {
       throw refused(recording, null, Reason.FOREIGN, "the recording belongs to another device");
     }
-    Touched touch = touched.computeIfAbsent(recording, _ -> new Touched(from));
+    Touched touch = touched.computeIfAbsent(new Party(recording, from), _ -> new Touched());
     switch (message) {
       case Ask ask -> touch.nonce = ask.nonce();
       case Deliver deliver -> {
@@ -120,6 +118,16 @@ public final class Intake {
       case Finish finish -> {
         agree(from, finish.opening(), held);
         keep(finish, held);
+      }
+    }
+  }
+
+  /// A recording may have turned out to be another device's only behind a question about it.
+  private void leaveOutStrangers(Set<Party> parties) throws IOException {
+    for (Party party : List.copyOf(parties)) {
+      Inbox.Held held = inbox.held(party.recording).orElse(null);
+      if (held != null && !held.opening().device().equals(party.device)) {
+        parties.remove(party);
       }
     }
   }
@@ -217,14 +225,12 @@ public final class Intake {
     return new Refused(new Refusal(recording, range, reason, detail));
   }
 
-  /// A recording that this batch was about.
-  private static final class Touched {
-    private final DeviceId device;
-    private long nonce;
+  /// Who spoke of which recording in this batch.
+  private record Party(RecordingId recording, DeviceId device) {}
 
-    Touched(DeviceId device) {
-      this.device = device;
-    }
+  /// What they asked last.
+  private static final class Touched {
+    private long nonce;
   }
 
   /// Ends the handling of one letter.

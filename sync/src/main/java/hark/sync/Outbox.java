@@ -43,7 +43,17 @@ public interface Outbox {
   /// @param opening which
   /// @param sealed how many segments are sealed so far
   /// @param manifest the last word, or null while it is being recorded
-  record Owed(Opening opening, int sealed, @Nullable Manifest manifest) {
+  /// @param marked the segments around its marks, which go first; ascending, none twice
+  record Owed(Opening opening, int sealed, @Nullable Manifest manifest, List<Range> marked) {
+    public Owed {
+      marked = List.copyOf(marked);
+    }
+
+    /// A recording without marks.
+    public Owed(Opening opening, int sealed, @Nullable Manifest manifest) {
+      this(opening, sealed, manifest, List.of());
+    }
+
     /// Its name.
     public RecordingId recording() {
       return opening.recording();

@@ -14,64 +14,84 @@ import hark.sync.Outbox.Owed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// The device's half of the protocol: brings what the [Outbox] owes to the cloud, and asks when in
 /// doubt.
 ///
 /// On every connection, and whenever an answer stays away, it asks what the other side has and
-/// sends only what is missing. It never frees anything: it hands receipts to the outbox. What it
-/// knows of the time of day it tells on every connection, when more is known, and now and then
-/// again. Pure and single-threaded; `now` is nanoseconds on any monotonic clock.
+/// sends only what is missing: first what lies around marks, then the rest in the order of the
+/// outbox. It never frees anything: it hands receipts to the outbox. What it knows of the time of
+/// day it tells on every connection, when more is known, and now and then again. Pure and
+/// single-threaded; `now` is nanoseconds on any monotonic clock, and even one that goes back does
+/// no harm.
 public final class Uplink {
   /// How much may be under way without a receipt.
   ///
-  /// @param runBytes about how much sound a Deliver carries
-  /// @param windowBytes how much sound may be without a receipt in all
+  /// @param runBytes about how much sound a Deliver carries at most
+  /// @param windowBytes how much sound may be without a receipt in all; on a thin link it is less
   /// @param flows how many recordings are brought side by side
-  /// @param patience nanoseconds without an answer after which to ask
+  /// @param patience nanoseconds without an answer after which to ask; longer and longer, up to 16
+  ///   times, while there is none
   public record Limits(int runBytes, int windowBytes, int flows, long patience) {
     /// Runs of 128 kB, a window of 2 MB, four recordings, five seconds.
     public static final Limits USUAL = new Limits(128 << 10, 2 << 20, 4, 5_000_000_000L);
   }
 
-  private static final int STRIKES = 3;
   private static final int REFUSALS_KEPT = 20;
   private static final long CLOCKS_EVERY = 600_000_000_000L;
 
   private final Outbox outbox;
   private final Limits limits;
-  private final Map<RecordingId, Flow> flows = new HashMap<>();
+  private final Map<RecordingId, Flow> flows = new LinkedHashMap<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
 
   /// What was told of the clocks over this connection, and when the telling began.
   private final Set<Clock> told = new HashSet<>();
 
+  private Window window;
   private long toldSince;
+  private long latest;
   private boolean connected;
+  private boolean crowded;
+  private boolean onlyMarked;
   private long lastNonce;
 
   public Uplink(Outbox outbox, Limits limits) {
     this.outbox = outbox;
     this.limits = limits;
+    this.window = new Window(limits);
   }
 
   /// A new connection is up: nothing is known of what arrived over an earlier one.
   public void connected() {
     flows.clear();
     told.clear();
+    window = new Window(limits);
     connected = true;
   }
 
   /// The connection is gone.
   public void disconnected() {
     connected = false;
+  }
+
+  /// From now on brings only what lies around marks, or everything again.
+  public void onlyMarked(boolean only) {
+    onlyMarked = only;
+  }
+
+  /// Whether an answer is awaited, or not everything was said that may be: the connection is worth
+  /// its power. Ask it behind [#step].
+  public boolean busy() {
+    return crowded || flows.values().stream().anyMatch(Flow::busy);
   }
 
   /// The latest refusals, oldest first; at most 20.
@@ -81,6 +101,7 @@ public final class Uplink {
 
   /// Takes in what the cloud said.
   public void heard(Down message, long now) {
+    look(now);
     switch (message) {
       case Receipt receipt -> {
         outbox.settle(receipt);
@@ -91,7 +112,10 @@ public final class Uplink {
       }
       case Filed filed -> {
         outbox.settle(filed);
-        flows.remove(filed.recording());
+        Flow flow = flows.remove(filed.recording());
+        if (flow != null) {
+          flow.leave();
+        }
       }
       case Keys keys -> outbox.learn(keys);
       case Refusal refusal -> {
@@ -101,13 +125,14 @@ public final class Uplink {
         refusals.add(refusal);
         Flow flow = refusal.recording() == null ? null : flows.get(refusal.recording());
         if (flow != null) {
-          flow.refused(refusal);
+          flow.refused(refusal, now);
         }
       }
     }
   }
 
-  /// What to say now. Call it after anything was sealed or heard, and when [#wake] has come.
+  /// What to say now. Call it after anything was sealed or heard, when the wire has room again, and
+  /// when [#wake] has come.
   ///
   /// @param room how many messages the wire takes
   public List<Up> step(long now, int room) {
@@ -115,17 +140,57 @@ public final class Uplink {
     if (!connected) {
       return says;
     }
+    look(now);
+    List<Owed> owing = outbox.owing();
+    leaveWhatIsNotOwed(owing);
     tellClocks(now, room, says);
-    int active = 0;
-    for (Owed owed : outbox.owing()) {
-      Flow flow = flows.computeIfAbsent(owed.recording(), _ -> new Flow());
-      if (flow.stuck || active == limits.flows()) {
-        continue;
+    for (Owed owed : owing) {
+      Flow flow = flows.get(owed.recording());
+      if (flow != null) {
+        ask(owed, flow, now, room, says);
       }
-      active++;
-      flow.step(owed, now, room, says);
     }
+    Set<RecordingId> active = new HashSet<>();
+    for (Owed owed : owing) {
+      if (!owed.marked().isEmpty()) {
+        bringMarked(owed, active, now, room, says);
+      }
+    }
+    for (Owed owed : onlyMarked ? List.<Owed>of() : owing) {
+      Flow flow = active(owed, active, now, room, says);
+      if (flow != null) {
+        bring(owed, flow, new Range(0, Math.max(1, owed.sealed())), now, room, says);
+        Finish finish = says.size() < room ? flow.finish(owed, now) : null;
+        if (finish != null) {
+          says.add(finish);
+        }
+      }
+    }
+    crowded = says.size() >= room;
     return says;
+  }
+
+  /// Sees to it that time never goes back for anyone inside.
+  private void look(long now) {
+    if (now < latest) {
+      flows.values().forEach(flow -> flow.back(latest - now));
+      toldSince -= latest - now;
+    }
+    latest = now;
+  }
+
+  /// A recording may be deleted, or its receipt may have come on another way.
+  private void leaveWhatIsNotOwed(List<Owed> owing) {
+    if (!flows.isEmpty()) {
+      Set<RecordingId> still = new HashSet<>();
+      owing.forEach(owed -> still.add(owed.recording()));
+      for (Map.Entry<RecordingId, Flow> flow : List.copyOf(flows.entrySet())) {
+        if (!still.contains(flow.getKey())) {
+          flow.getValue().leave();
+          flows.remove(flow.getKey());
+        }
+      }
+    }
   }
 
   private void tellClocks(long now, int room, List<Up> says) {
@@ -142,139 +207,77 @@ public final class Uplink {
     }
   }
 
+  private void ask(Owed owed, Flow flow, long now, int room, List<Up> says) {
+    flow.rouse(now);
+    if (!flow.rests() && says.size() < room) {
+      Ask ask = flow.ask(owed.recording(), now, limits.patience(), lastNonce + 1);
+      if (ask != null) {
+        lastNonce++;
+        says.add(ask);
+      }
+    }
+  }
+
+  /// The flow of a recording that is brought now: one of those that are brought already, or a new
+  /// one if there may be one more; else null.
+  private @Nullable Flow active(
+      Owed owed, Set<RecordingId> active, long now, int room, List<Up> says) {
+    Flow flow = flows.get(owed.recording());
+    if (flow != null && flow.rests()) {
+      return null;
+    }
+    if (!active.contains(owed.recording()) && active.size() >= limits.flows()) {
+      return null;
+    }
+    active.add(owed.recording());
+    if (flow == null) {
+      flow = new Flow(window);
+      flows.put(owed.recording(), flow);
+      ask(owed, flow, now, room, says);
+    }
+    return flow;
+  }
+
+  private void bringMarked(Owed owed, Set<RecordingId> active, long now, int room, List<Up> says) {
+    Flow flow = flows.get(owed.recording());
+    if (flow != null
+        && flow.knows()
+        && owed.marked().stream().allMatch(r -> wants(flow, r, owed) == null)) {
+      return;
+    }
+    Flow brought = active(owed, active, now, room, says);
+    if (brought != null) {
+      for (Range range : owed.marked()) {
+        bring(owed, brought, range, now, room, says);
+      }
+    }
+  }
+
+  private static @Nullable Range wants(Flow flow, Range range, Owed owed) {
+    int to = Math.min(range.to(), owed.sealed());
+    return range.from() < to ? flow.wanted(new Range(range.from(), to)) : null;
+  }
+
+  private void bring(Owed owed, Flow flow, Range range, long now, int room, List<Up> says) {
+    Range wanted = wants(flow, range, owed);
+    while (wanted != null && says.size() < room && window.hasRoom()) {
+      Outbox.Run run = outbox.read(owed.recording(), wanted.from(), wanted.to(), window.run());
+      Deliver deliver = new Deliver(owed.opening(), run.previous(), run.segments());
+      flow.sent(deliver, now);
+      says.add(deliver);
+      wanted = wants(flow, range, owed);
+    }
+  }
+
   /// When [#step] wants to be called even if nothing happens; empty when it need not.
   public OptionalLong wake() {
-    if (!connected) {
+    if (!connected || crowded) {
       return OptionalLong.empty();
     }
     LongStream answers =
-        flows.values().stream().filter(Flow::waits).mapToLong(f -> f.since + limits.patience());
+        flows.values().stream().flatMapToLong(f -> f.wake(limits.patience()).stream());
     LongStream clocks =
         told.isEmpty() ? LongStream.empty() : LongStream.of(toldSince + CLOCKS_EVERY);
     return LongStream.concat(answers, clocks).min();
-  }
-
-  private int inFlight() {
-    return flows.values().stream().mapToInt(f -> f.flightBytes).sum();
-  }
-
-  /// A run on its way.
-  private record Flight(Range range, int bytes) {}
-
-  /// How far one recording has come over this connection.
-  private final class Flow {
-    /// The nonce of the question that is open, or 0.
-    private long asked;
-
-    /// Whether the cloud has said what it has.
-    private boolean known;
-
-    /// What to send again, and from where on to send anew.
-    private final Deque<Range> repairs = new ArrayDeque<>();
-
-    private int cursor;
-    private final Deque<Flight> flights = new ArrayDeque<>();
-    private int flightBytes;
-    private boolean finished;
-
-    /// When something was last heard, or said that wants an answer.
-    private long since;
-
-    private int strikes;
-    private boolean stuck;
-
-    boolean waits() {
-      return !stuck && (asked != 0 || !flights.isEmpty() || finished);
-    }
-
-    void step(Owed owed, long now, int room, List<Up> says) {
-      boolean unsure = asked == 0 && !known;
-      boolean impatient = waits() && now - since >= limits.patience();
-      if (unsure || impatient) {
-        if (says.size() < room) {
-          asked = ++lastNonce;
-          since = now;
-          says.add(new Ask(owed.recording(), asked));
-        }
-        return;
-      }
-      if (asked != 0) {
-        return;
-      }
-      while (says.size() < room && inFlight() < limits.windowBytes() && deliver(owed, says)) {
-        since = now;
-      }
-      Manifest manifest = owed.manifest();
-      boolean allSent = repairs.isEmpty() && cursor >= owed.sealed();
-      if (manifest != null && allSent && !finished && says.size() < room) {
-        finished = true;
-        since = now;
-        says.add(new Finish(owed.opening(), manifest));
-      }
-    }
-
-    private boolean deliver(Owed owed, List<Up> says) {
-      Range repair = repairs.peekFirst();
-      int from = repair == null ? cursor : repair.from();
-      int to = repair == null ? owed.sealed() : Math.min(repair.to(), owed.sealed());
-      if (from >= to) {
-        return false;
-      }
-      Outbox.Run run = outbox.read(owed.recording(), from, to, limits.runBytes());
-      Deliver deliver = new Deliver(owed.opening(), run.previous(), run.segments());
-      int end = deliver.range().to();
-      if (repair == null) {
-        cursor = end;
-      } else {
-        repairs.removeFirst();
-        if (end < repair.to()) {
-          repairs.addFirst(new Range(end, repair.to()));
-        }
-      }
-      int bytes = run.segments().stream().mapToInt(s -> s.body().size()).sum();
-      flights.add(new Flight(deliver.range(), bytes));
-      flightBytes += bytes;
-      says.add(deliver);
-      return true;
-    }
-
-    void heard(Receipt receipt, long now) {
-      since = now;
-      if (asked != 0 && receipt.answers() == asked) {
-        // Whatever went out before the question is either in this receipt or lost.
-        asked = 0;
-        known = true;
-        finished = false;
-        flights.clear();
-        flightBytes = 0;
-        repairs.clear();
-        repairs.addAll(receipt.missing());
-        cursor = receipt.through();
-        return;
-      }
-      flights.removeIf(flight -> arrived(flight, receipt));
-      flightBytes = flights.stream().mapToInt(Flight::bytes).sum();
-      if (!receipt.missing().isEmpty()) {
-        known = false;
-      }
-    }
-
-    private static boolean arrived(Flight flight, Receipt receipt) {
-      for (int i = flight.range().from(); i < flight.range().to(); i++) {
-        if (!receipt.holds(i)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    void refused(Refusal refusal) {
-      known = false;
-      stuck =
-          switch (refusal.reason()) {
-            case FOREIGN, BROKEN_CHAIN, CONFLICT -> true;
-            case UNREADABLE, UNKNOWN, CORRUPT -> ++strikes >= STRIKES;
-          };
-    }
   }
 }

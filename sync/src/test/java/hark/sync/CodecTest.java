@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
@@ -37,6 +38,26 @@ class CodecTest {
         new Keys(Bytes.ofHex("0102"), Bytes.ofHex("03")));
   }
 
+  /// These bytes as a message with a checksum that fits.
+  private static Bytes checked(String hex) {
+    byte[] bytes = Bytes.ofHex(hex).toArray();
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return Bytes.ofHex(hex + "44" + "%08x".formatted(crc.getValue()));
+  }
+
+  @Test
+  void refusesWhatWasDamagedOnTheWay() {
+    Random random = new Random(5);
+    for (Message message : oneOfEach()) {
+      for (int i = 0; i < 200; i++) {
+        byte[] bytes = Codec.encode(message).toArray();
+        bytes[random.nextInt(2, bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        assertThatThrownBy(() -> Codec.decode(Bytes.of(bytes))).isInstanceOf(Unreadable.class);
+      }
+    }
+  }
+
   @Test
   void readsWhatItWrote() throws Exception {
     for (Message message : oneOfEach()) {
@@ -48,17 +69,45 @@ class CodecTest {
   void theBytesOfSmallMessagesAreGolden() {
     RecordingId id = RecordingId.parse("00112233-4455-4677-8899-aabbccddeeff");
     assertThat(Codec.encode(new Ask(id, 7)).hex())
-        .isEqualTo("8301038250" + "00112233445546778899aabbccddeeff" + "07");
+        .isEqualTo("8401038250" + "00112233445546778899aabbccddeeff" + "07" + "44" + "c3b4c676");
     assertThat(Codec.encode(new Clock(id.value(), 3, 9, Instant.ofEpochMilli(500))).hex())
-        .isEqualTo("8301048450" + "00112233445546778899aabbccddeeff" + "03" + "09" + "1901f4");
+        .isEqualTo(
+            "8401048450"
+                + "00112233445546778899aabbccddeeff"
+                + "03"
+                + "09"
+                + "1901f4"
+                + "44"
+                + "b093b8e5");
     assertThat(Codec.encode(new Clock(id.value(), 3, 9, null)).hex())
-        .isEqualTo("8301048450" + "00112233445546778899aabbccddeeff" + "03" + "09" + "f6");
+        .isEqualTo(
+            "8401048450"
+                + "00112233445546778899aabbccddeeff"
+                + "03"
+                + "09"
+                + "f6"
+                + "44"
+                + "b8c47424");
     assertThat(Codec.encode(new Receipt(id, 3, 9, List.of(new Range(4, 5)), 7)).hex())
-        .isEqualTo("8301118550" + "00112233445546778899aabbccddeeff" + "0309" + "81820405" + "07");
+        .isEqualTo(
+            "8401118550"
+                + "00112233445546778899aabbccddeeff"
+                + "0309"
+                + "81820405"
+                + "07"
+                + "44"
+                + "cbe92af3");
     assertThat(Codec.encode(new Refusal(id, null, Reason.CORRUPT, "no")).hex())
-        .isEqualTo("8301138450" + "00112233445546778899aabbccddeeff" + "f6" + "03" + "626e6f");
+        .isEqualTo(
+            "8401138450"
+                + "00112233445546778899aabbccddeeff"
+                + "f6"
+                + "03"
+                + "626e6f"
+                + "44"
+                + "a8d5100c");
     assertThat(Codec.encode(new Keys(Bytes.ofHex("0102"), Bytes.ofHex("03"))).hex())
-        .isEqualTo("83011482" + "420102" + "4103");
+        .isEqualTo("84011482" + "420102" + "4103" + "44" + "5efd1afa");
   }
 
   @Test
@@ -109,7 +158,9 @@ class CodecTest {
     String deliver =
         Codec.encode(new Deliver(OPENING, Chain.root(OPENING), List.of(segment))).hex();
     assertThat(deliver).contains(plain);
-    assertThatThrownBy(() -> Codec.decode(Bytes.ofHex(deliver.replace(plain, empty))))
+    assertThatThrownBy(() ->
+            Codec.decode(
+                checked(deliver.substring(0, deliver.length() - 10).replace(plain, empty))))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining("one encoding");
   }
@@ -126,7 +177,7 @@ class CodecTest {
 
   @Test
   void refusesAnotherVersion() {
-    Bytes later = Bytes.ofHex("8302038250" + "00112233445546778899aabbccddeeff" + "07");
+    Bytes later = Bytes.ofHex("8402038250" + "00112233445546778899aabbccddeeff" + "07");
     assertThatThrownBy(() -> Codec.decode(later))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining("version 2")
@@ -136,11 +187,11 @@ class CodecTest {
 
   @Test
   void refusesAnUnknownKindAndAnUnknownField() {
-    Bytes kind = Bytes.ofHex("8301182a8250" + "00112233445546778899aabbccddeeff" + "07");
-    assertThatThrownBy(() -> Codec.decode(kind)).hasMessageContaining("unknown kind 42");
-    Bytes field = Bytes.ofHex("8301038350" + "00112233445546778899aabbccddeeff" + "0708");
+    Bytes kind = checked("8401178250" + "00112233445546778899aabbccddeeff" + "07");
+    assertThatThrownBy(() -> Codec.decode(kind)).hasMessageContaining("unknown kind 23");
+    Bytes field = checked("8401038350" + "00112233445546778899aabbccddeeff" + "0708");
     assertThatThrownBy(() -> Codec.decode(field)).isInstanceOf(Unreadable.class);
-    Bytes missing = Bytes.ofHex("8301038150" + "00112233445546778899aabbccddeeff");
+    Bytes missing = checked("8401038150" + "00112233445546778899aabbccddeeff");
     assertThatThrownBy(() -> Codec.decode(missing)).isInstanceOf(Unreadable.class);
   }
 
@@ -158,8 +209,11 @@ class CodecTest {
       Bytes fed =
           Bytes.of(
               random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes);
+      boolean fits = fed.size() > 8 && random.nextBoolean();
+      Bytes whole = fits ? checked(fed.hex().substring(0, 2 * fed.size() - 10)) : fed;
       try {
-        Codec.decode(fed);
+        Message read = Codec.decode(whole);
+        assertThat(Codec.encode(read)).isEqualTo(whole);
       } catch (Unreadable e) {
         assertThat(e).hasMessageMatching("(?s).+");
       } catch (RuntimeException | StackOverflowError e) {

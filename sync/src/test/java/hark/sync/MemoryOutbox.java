@@ -49,10 +49,15 @@ final class MemoryOutbox implements Outbox {
 
   @Override
   public List<Owed> owing() {
-    return recordings.values().stream()
-        .filter(r -> !r.filed)
-        .map(r -> new Owed(r.opening, r.segments.size(), r.manifest))
-        .toList();
+    return recordings.values().stream().filter(r -> !r.filed).map(MemoryOutbox::owed).toList();
+  }
+
+  private static Owed owed(Recording recording) {
+    Manifest last = recording.manifest;
+    int sealed = recording.segments.size();
+    List<Range> marked =
+        last == null ? List.of() : Marked.around(last.marks(), sealed, last.samples());
+    return new Owed(recording.opening, sealed, last, marked);
   }
 
   @Override

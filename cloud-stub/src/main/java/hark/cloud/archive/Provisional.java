@@ -25,6 +25,7 @@ public final class Provisional {
   private static final int PACKETS_PER_PAGE = 255;
 
   private final Opening opening;
+  private final SoundFile file;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final int toc;
   private long packets;
@@ -35,12 +36,12 @@ public final class Provisional {
   /// @param head whether not even the head of the file was written
   public Provisional(Opening opening, int segments, long packets, boolean head) {
     this.opening = opening;
+    this.file = new SoundFile(opening);
     this.packets = packets;
     this.sequence = OggOpus.FIRST_PAGE + segments;
     this.toc = SILENCE | (opening.channels() == 2 ? STEREO : 0);
     if (head) {
-      bytes.writeBytes(OggOpus.head(
-              opening.channels(), opening.preSkip(), SoundFile.serial(opening.recording())));
+      bytes.writeBytes(file.head());
     }
   }
 
@@ -74,8 +75,7 @@ public final class Provisional {
 
   private void page(List<byte[]> sound, long granule, boolean last) {
     if (!sound.isEmpty()) {
-      bytes.writeBytes(
-          OggOpus.page(sound, granule, sequence++, SoundFile.serial(opening.recording()), last));
+      bytes.writeBytes(OggOpus.page(sound, granule, sequence++, file.serial(), last));
     }
   }
 

@@ -29,7 +29,8 @@ public final class Main {
           SalvageCommand.class,
           DoctorCommand.class,
           BenchCommand.class,
-          ChaosCommand.class);
+          ChaosCommand.class,
+          SyncCommand.class);
 
   private Main() {}
 

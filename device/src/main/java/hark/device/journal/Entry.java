@@ -7,8 +7,10 @@ import hark.sync.Header;
 import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Mark;
+import hark.sync.Marked;
 import hark.sync.Opening;
 import hark.sync.Outbox.Owed;
+import hark.sync.Range;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,10 @@ final class Entry {
   /// asked anyway on every connection.
   boolean receiptsFresh;
 
+  private List<Range> around = List.of();
+  private int aroundMarks;
+  private int aroundSealed;
+
   Entry(long id, Opening opening, Indices receipts) {
     this.id = id;
     this.opening = opening;
@@ -83,8 +89,21 @@ final class Entry {
   /// word either.
   Owed owed() {
     return damaged < sealed
-        ? new Owed(opening, damaged, null)
-        : new Owed(opening, sealed, manifest);
+        ? new Owed(opening, damaged, null, around())
+        : new Owed(opening, sealed, manifest, around());
+  }
+
+  /// The segments around the marks; worked out anew only when there is more of either.
+  private List<Range> around() {
+    List<Mark> all = manifest == null ? marks : manifest.marks();
+    int readable = Math.min(sealed, damaged);
+    if (!all.isEmpty() && (aroundMarks != all.size() || aroundSealed != readable)) {
+      aroundMarks = all.size();
+      aroundSealed = readable;
+      around =
+          Marked.around(all, readable, sealed == 0 ? 0 : samples * readable / Math.max(1, sealed));
+    }
+    return around;
   }
 
   /// Seconds of sound without a receipt.

@@ -6,10 +6,12 @@ import hark.sync.DeviceId;
 import hark.sync.DeviceStatus;
 import hark.sync.Message;
 import hark.sync.Outbox;
+import hark.sync.Policy;
 import hark.sync.Unreadable;
 import hark.sync.Uplink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +35,12 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private final DeviceId device;
   private final Uplink uplink;
   private final Supplier<DeviceStatus> status;
+  private final Policy policy;
+  private final Supplier<@Nullable LocalTime> timeOfDay;
   private final BlockingQueue<Wire.Event> events = new ArrayBlockingQueue<>(256);
   private final AtomicBoolean nudged = new AtomicBoolean();
   private final Talk talk;
+  private long radioOff;
   private volatile String standing = "not connected yet";
   private volatile List<String> refusals = List.of();
   private volatile Optional<String> refused = Optional.empty();
@@ -44,6 +50,21 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   /// @param status what to tell of the device; asked on the loop's thread
   public DeviceLink(
       Access.Source broker, DeviceId device, Outbox outbox, Supplier<DeviceStatus> status) {
+    this(broker, device, outbox, status, Policy.ALWAYS, () -> null);
+  }
+
+  /// @param policy when to connect, and what to bring then
+  /// @param timeOfDay null while nobody knows it; asked on the loop's thread
+  public DeviceLink(
+      Access.Source broker,
+      DeviceId device,
+      Outbox outbox,
+      Supplier<DeviceStatus> status,
+      Policy policy,
+      Supplier<@Nullable LocalTime> timeOfDay) {
+    this.policy = policy;
+    this.timeOfDay = timeOfDay;
+    this.radioOff = System.nanoTime() - policy.radioEvery().toNanos();
     this.broker = broker;
     this.device = device;
     this.uplink = new Uplink(outbox, Uplink.Limits.USUAL);
@@ -108,8 +129,22 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
     standing = news;
   }
 
+  /// What may be said now.
+  private Policy.Leave leave(boolean busy) {
+    return policy.leave(timeOfDay.get(), System.nanoTime() - radioOff, busy);
+  }
+
+  /// Keeps the radio off for as long as the policy wants it.
+  private void waitForLeave() throws InterruptedException {
+    while (!talk.isClosed() && leave(false) == Policy.Leave.NOTHING) {
+      note("not connected, as the settings want it");
+      events.poll(1, TimeUnit.SECONDS);
+    }
+  }
+
   @Override
   public void hold(Backoff backoff) throws IOException, InterruptedException {
+    waitForLeave();
     events.clear();
     nudged.set(false);
     again = false;
@@ -120,14 +155,17 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
       note("connected");
       refused = Optional.empty();
       uplink.connected();
+      uplink.onlyMarked(leave(true) == Policy.Leave.MARKED);
       wire.send(Topics.online(device), text("1"), true);
       Bytes told = Bytes.NONE;
       long toldAt = System.nanoTime() - STATUS_EVERY;
-      while (!talk.isClosed() && wire.isOpen() && !again) {
+      Policy.Leave leave = Policy.Leave.ALL;
+      while (!talk.isClosed() && wire.isOpen() && !again && leave != Policy.Leave.NOTHING) {
         long now = System.nanoTime();
         for (Message.Up message : uplink.step(now, wire.room())) {
           wire.send(Topics.up(device), Codec.encode(message), false);
         }
+        boolean busy = uplink.busy();
         if (now - toldAt >= STATUS_EVERY && wire.room() > 0) {
           Bytes tell = status.get().json();
           if (!tell.equals(told)) {
@@ -137,8 +175,13 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
           toldAt = now;
         }
         listen(now);
+        leave = leave(busy);
+        uplink.onlyMarked(leave == Policy.Leave.MARKED);
       }
-      if (talk.isClosed()) {
+      if (leave == Policy.Leave.NOTHING) {
+        radioOff = System.nanoTime();
+      }
+      if (talk.isClosed() || leave == Policy.Leave.NOTHING) {
         wire.send(Topics.online(device), text("0"), true);
       }
     }

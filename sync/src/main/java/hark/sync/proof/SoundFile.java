@@ -45,7 +45,8 @@ public final class SoundFile {
     return OggOpus.page(of, granule, OggOpus.FIRST_PAGE + header.index(), serial(), header.last());
   }
 
-  private int serial() {
+  /// The number of its Ogg stream.
+  public int serial() {
     return opening.recording().value().hashCode();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package hark.sync.sim;
+
+import org.jspecify.annotations.NullMarked;
