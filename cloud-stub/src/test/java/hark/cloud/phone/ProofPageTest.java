@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
+import hark.cloud.identity.Authority;
+import hark.cloud.identity.Desk;
 import hark.cloud.intake.Shelves;
 import hark.cloud.keys.Keyring;
 import hark.cloud.recorded.Recorded;
 import hark.cloud.search.SearchIndex;
 import hark.cloud.web.Key;
+import hark.cloud.web.Pairing;
 import hark.cloud.web.Site;
+import hark.sync.Bytes;
 import hark.sync.Chain;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
@@ -25,7 +29,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,8 +68,9 @@ final class ProofPageTest {
               index,
               key,
               keyring,
-              id -> id.equals(UNKNOWN) ? Optional.empty() : Optional.of(device.publicKey()),
-              Clock.systemUTC())) {
+              id -> id.equals(UNKNOWN) ? List.of() : List.of(device.publicKey()),
+              Clock.systemUTC(),
+              new Pairing(desk(catalog, folder), "127.0.0.1"))) {
         site.start("127.0.0.1", 0);
         Intake intake =
             new Intake(
@@ -111,5 +115,30 @@ final class ProofPageTest {
     phone.screenshot("proof-" + name + "-light");
     phone.dark(true);
     phone.screenshot("proof-" + name + "-dark");
+  }
+
+  /// A desk at which nobody comes by.
+  private static Desk desk(Catalog catalog, Path folder) throws Exception {
+    return new Desk(
+        Authority.in(folder.resolve("keys")),
+        catalog.pairings(),
+        new Desk.Hall() {
+          @Override
+          public List<String> brokers(String host) {
+            return List.of();
+          }
+
+          @Override
+          public Bytes sealingKey() {
+            return Bytes.NONE;
+          }
+
+          @Override
+          public void taken(DeviceId device, String code) {}
+
+          @Override
+          public void struck(DeviceId device) {}
+        },
+        Clock.systemUTC());
   }
 }

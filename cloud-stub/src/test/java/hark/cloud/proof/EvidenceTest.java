@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +116,7 @@ class EvidenceTest {
   private Verdict bundle(Shelved shelved) throws IOException {
     Path file = folder.resolve("bundle.zip");
     try (OutputStream out = Files.newOutputStream(file)) {
-      new Evidence(catalog, archive, keyring, _ -> Optional.of(device.publicKey()), keys())
+      new Evidence(catalog, archive, keyring, _ -> List.of(device.publicKey()), keys())
           .write(shelved, out);
     }
     return Verifier.verify(file, device.publicKey());
