@@ -3,7 +3,7 @@ import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
 import * as api from './api.js';
 import * as icons from './icons.js';
 import { clock } from './time.js';
-import { world } from './world.js';
+import { deviceOf, world } from './world.js';
 
 /** One person's way through pairing. */
 export class Pair {
@@ -21,8 +21,8 @@ export class Pair {
   /** What is to be seen now. */
   view() {
     const device = this.#code && world.paired[this.#code.name];
-    if (device) return this.#done(device);
-    if (!this.#code) return this.#ask();
+    if (device && deviceOf(device)?.pairing !== 'unpaired') return this.#done(device);
+    if (!this.#code || device) return this.#ask();
     return this.#left() > 0 ? this.#show() : this.#over();
   }
 

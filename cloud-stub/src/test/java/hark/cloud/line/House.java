@@ -97,6 +97,7 @@ final class House implements AutoCloseable {
   }
 
   private void pair() throws Exception {
+    Files.createDirectories(deviceData());
     Identity identity = Identity.in(deviceData());
     if (identity.pairing().isEmpty()) {
       new Membership(identity, DeviceName.in(deviceData()), OptionalDouble::empty)

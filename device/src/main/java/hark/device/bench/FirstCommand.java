@@ -27,8 +27,8 @@ final class FirstCommand implements Callable<Integer> {
   @Option(names = "--speech")
   @Nullable Path speech;
 
-  @Option(names = "--broker")
-  @Nullable String broker;
+  @Option(names = "--broker", defaultValue = "tcp://127.0.0.1:1")
+  String broker;
 
   @Override
   public Integer call() throws Exception {
@@ -42,7 +42,7 @@ final class FirstCommand implements Callable<Integer> {
             Device.start(
                 data,
                 board.board(),
-                broker == null ? Settings.usual() : Settings.usual().with("broker", broker),
+                Settings.usual().with("broker", broker),
                 _ -> {},
                 watcher(journal, durable))) {
       journal.complete(device.journal());

@@ -26,7 +26,7 @@ final class Integrity {
     List<Wrong> wrongs = new ArrayList<>();
     try (Stream<Path> inside = Files.list(folder)) {
       for (Path path : inside.sorted().toList()) {
-        if (Files.isDirectory(path)) {
+        if (Files.isDirectory(path) && !path.endsWith("identity")) {
           wrongs.add(new Wrong(Kind.DAMAGED, "something was set aside in " + path.getFileName()));
         } else if (path.toString().endsWith(".db")) {
           check(path, wrongs);

@@ -28,11 +28,11 @@ public final class Identity {
     this.folder = folder;
   }
 
-  /// The identity of the recorder whose data lie in this folder.
+  /// The identity of the recorder whose data lie in this folder; nothing is written yet.
   ///
   /// @throws IOException if it is there and cannot be read
   public static Identity in(Path data) throws IOException {
-    Identity identity = new Identity(SecretFile.folder(data.resolve("identity")));
+    Identity identity = new Identity(data.resolve("identity"));
     identity.pairing = identity.read();
     Path cloudKey = identity.folder.resolve(CLOUD_KEY);
     if (Files.exists(cloudKey)) {
@@ -50,6 +50,7 @@ public final class Identity {
       Path file = folder.resolve("device.key");
       try {
         if (!Files.exists(file)) {
+          SecretFile.folder(folder);
           SecretFile.write(file, DeviceKey.make().pem());
         }
         known = DeviceKey.parse(Files.readString(file));
@@ -76,6 +77,7 @@ public final class Identity {
   /// From now on it belongs to this cloud, and this is its key.
   public synchronized void join(Pairing joined, DeviceKey own) throws IOException {
     leave();
+    SecretFile.folder(folder);
     SecretFile.write(folder.resolve("device.key"), own.pem());
     key = own;
     SecretFile.write(folder.resolve("ca.crt"), Pem.write(List.of(joined.authority())));
