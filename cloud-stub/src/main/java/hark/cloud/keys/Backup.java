@@ -1,5 +1,6 @@
 package hark.cloud.keys;
 
+import hark.sync.tls.SecretFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,12 +6,12 @@ import hark.sync.Opening;
 import hark.sync.seal.CloudKeys;
 import hark.sync.seal.KeyChange;
 import hark.sync.seal.RecordingKey;
+import hark.sync.tls.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -48,9 +48,7 @@ public final class Keyring {
   ///
   /// @throws IOException if they cannot be read, with what to do
   public static Keyring in(Path keys) throws IOException {
-    Files.createDirectories(keys);
-    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
-    Path file = keys.resolve(FILE);
+    Path file = SecretFile.folder(keys).resolve(FILE);
     if (!Files.exists(file)) {
       write(file, CloudKeys.make(Instant.now().getEpochSecond()));
     }

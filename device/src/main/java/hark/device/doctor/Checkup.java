@@ -98,8 +98,11 @@ public final class Checkup {
         found.accept(
             Finding.good(
                 "Journal",
-                "All segments of %d recordings are what was sealed."
-                    .formatted(view.recordings().size())));
+                "All segments of %s are what was sealed."
+                    .formatted(
+                        view.recordings().size() == 1
+                            ? "1 recording"
+                            : view.recordings().size() + " recordings")));
       }
       secrecy(view);
       storage(view.room());
