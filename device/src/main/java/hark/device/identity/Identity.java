@@ -91,6 +91,7 @@ public final class Identity {
 
   /// The cloud has a new public key for sealing.
   public synchronized void cloudKey(Bytes fresh) throws IOException {
+    SecretFile.folder(folder);
     SecretFile.write(folder.resolve(CLOUD_KEY), fresh.toArray());
     cloudKey = fresh;
     pairing =
