@@ -73,12 +73,9 @@ public final class Evidence {
     BundleWriter bundle = new BundleWriter(out, opening);
     segments(recording, manifest, key.orElse(null), bundle);
     bundle.add(manifest);
-    Optional<PublicKey> device =
-        devices.of(opening.device()).stream()
-            .filter(known -> DeviceKey.signed(known, manifest))
-            .findFirst();
-    if (device.isPresent()) {
-      bundle.put(Part.DEVICE_KEY, DeviceKey.pem(device.get()));
+    List<PublicKey> known = devices.of(opening.device());
+    if (!known.isEmpty()) {
+      bundle.put(Part.DEVICE_KEY, DeviceKey.pem(signer(known, manifest)));
     }
     Path authority = keys.resolve(Part.AUTHORITY.file());
     if (Files.exists(authority)) {
@@ -97,6 +94,14 @@ public final class Evidence {
       bundle.put(Part.TRANSCRIPT, text(said));
     }
     bundle.end();
+  }
+
+  /// The key that signed it, or the newest where none did, which then shows.
+  private static PublicKey signer(List<PublicKey> known, Manifest manifest) {
+    return known.stream()
+        .filter(key -> DeviceKey.signed(key, manifest))
+        .findFirst()
+        .orElseGet(known::getLast);
   }
 
   private void segments(

@@ -104,7 +104,7 @@ class BadInputTest {
       assertThat(house.device().await(House.PATIENCE)).as(house.state()).isZero();
       assertThat(house.device().said().strip()).hasLineCount(1).contains("half.wav ends 2.0 s");
       try (Journal journal = Journal.open(house.deviceData())) {
-        assertThat(Whole.check(journal, house.awaitCloud()))
+        assertThat(Whole.check(journal, house.awaitCloud(), house.cloudData()))
             .singleElement()
             .satisfies(recording ->
                 assertThat(recording.samples()).isEqualTo((bytes.length / 2 - 44) / 2));

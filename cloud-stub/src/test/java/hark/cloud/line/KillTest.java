@@ -87,7 +87,7 @@ class KillTest {
     try (Journal journal = Journal.open(house.deviceData())) {
       assertThat(journal.owing()).isEmpty();
       assertThat(journal.recovered()).as("left open by a device that ended by itself").isEmpty();
-      List<Journal.Shelved> recordings = Whole.check(journal, api);
+      List<Journal.Shelved> recordings = Whole.check(journal, api, house.cloudData());
       assertThat(recordings).hasSizeLessThanOrEqualTo(round + 1);
       if (victim == Victim.CLOUD) {
         assertThat(recordings).isNotEmpty();
@@ -96,7 +96,7 @@ class KillTest {
         assertThat(last.marks()).hasSize(1);
       }
       for (Journal.Shelved recording : recordings) {
-        Sound sealed = Sound.sealed(journal, recording);
+        Sound sealed = Sound.sealed(journal, recording, house.cloudData());
         boolean stopped =
             Objects.requireNonNull(recording.manifest()).end() == Manifest.End.STOPPED;
         int surely = sealed.packets().size() - (stopped ? LAST_PACKETS : 0);

@@ -60,7 +60,7 @@ class MosquittoTest {
       pocket.awaitSilence();
       pocket.stop();
       pocket.awaitFiled();
-      assertThat(Whole.check(pocket.journal(), api(cloud))).hasSize(1);
+      assertThat(Whole.check(pocket.journal(), api(cloud), folder.resolve("cloud"))).hasSize(1);
       assertThat(broker.isAlive()).isTrue();
     }
   }
@@ -90,7 +90,7 @@ class MosquittoTest {
       try (Program _ = broker()) {
         pocket.stop();
         pocket.awaitFiled();
-        assertThat(Whole.check(pocket.journal(), api)).hasSize(1);
+        assertThat(Whole.check(pocket.journal(), api, folder.resolve("cloud"))).hasSize(1);
       }
     }
   }
@@ -120,7 +120,7 @@ class MosquittoTest {
       assertThat(pocket.journal().owing()).hasSize(1);
       Files.copy(secret, wrong, StandardCopyOption.REPLACE_EXISTING);
       pocket.awaitFiled();
-      assertThat(Whole.check(pocket.journal(), api(cloud))).hasSize(1);
+      assertThat(Whole.check(pocket.journal(), api(cloud), folder.resolve("cloud"))).hasSize(1);
     }
   }
 

@@ -131,9 +131,10 @@ final class Ordeal implements AutoCloseable {
     startCloud();
     Await.until(
         "the cloud is ready", House.PATIENCE, () -> Files.exists(ready()), () -> cloud().state());
+    Path cloudData = folder.resolve("cloud");
     try (Journal journal = Journal.open(folder.resolve("device"))) {
       assertThat(journal.owing()).isEmpty();
-      return Whole.check(journal, Api.of(port, folder.resolve("cloud"))).size();
+      return Whole.check(journal, Api.of(port, cloudData), cloudData).size();
     }
   }
 

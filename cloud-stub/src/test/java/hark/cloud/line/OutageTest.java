@@ -36,7 +36,7 @@ class OutageTest {
         pocket.pair(cloud);
         pocket.awaitFiled();
         Api api = new Api(cloud.port(), cloud.key());
-        assertThat(Whole.check(pocket.journal(), api)).hasSize(1);
+        assertThat(Whole.check(pocket.journal(), api, folder.resolve("cloud"))).hasSize(1);
         assertThat(api.recordings().getFirst().path("seconds").asDouble()).isEqualTo(SECONDS);
         Whole.awaitUnderstood(api, House.PATIENCE);
       }

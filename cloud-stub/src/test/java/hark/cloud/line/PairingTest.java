@@ -34,7 +34,7 @@ class PairingTest {
       assertThat(pocket.journal().owing()).hasSize(1);
       pocket.pair(cloud);
       pocket.awaitFiled();
-      assertThat(Whole.check(pocket.journal(), api(cloud))).hasSize(1);
+      assertThat(Whole.check(pocket.journal(), api(cloud), folder.resolve("cloud"))).hasSize(1);
       assertThat(pocket.warnings()).isEmpty();
     }
   }

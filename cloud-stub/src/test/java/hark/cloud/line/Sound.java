@@ -1,5 +1,7 @@
 package hark.cloud.line;
 
+import hark.cloud.keys.Keyring;
+import hark.cloud.keys.Opens;
 import hark.device.journal.Journal;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -12,7 +14,6 @@ import hark.sync.sound.OggOpusReader;
 import hark.sync.sound.OggPage;
 import hark.sync.sound.OpusEncoder;
 import hark.sync.sound.OpusStream;
-import hark.sync.sound.Packets;
 import hark.sync.sound.PcmStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The sound of a recording, wherever it lies: its packets, and what they decode to.
@@ -33,13 +35,18 @@ record Sound(int channels, int preSkip, List<Bytes> packets) {
   }
 
   /// What the device's journal holds.
-  static Sound sealed(Journal journal, Journal.Shelved shelved) {
+  ///
+  /// @param cloudData where the cloud keeps the keys that open it
+  static Sound sealed(Journal journal, Journal.Shelved shelved, Path cloudData) throws IOException {
     Opening opening = shelved.opening();
+    Opens opens =
+        Objects.requireNonNull(
+            Opens.of(opening, Keyring.in(cloudData.resolve("keys"))), "sealed for another");
     List<Bytes> packets = new ArrayList<>();
     for (int from = 0; from < shelved.sealed(); ) {
       List<Segment> run =
           journal.read(opening.recording(), from, shelved.sealed(), 1 << 20).segments();
-      run.forEach(segment -> add(packets, Packets.split(segment.body().toArray())));
+      run.forEach(segment -> add(packets, opens.packets(segment)));
       from += run.size();
     }
     return new Sound(opening.channels(), opening.preSkip(), packets);

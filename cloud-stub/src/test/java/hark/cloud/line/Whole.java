@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.device.journal.Journal;
 import hark.sync.Manifest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,20 +17,22 @@ final class Whole {
 
   /// Compares them, recording by recording and packet by packet.
   ///
+  /// @param cloudData where the cloud keeps the keys that open what the device has sealed
   /// @return the recordings of the journal, oldest first
-  static List<Journal.Shelved> check(Journal journal, Api api) throws Exception {
+  static List<Journal.Shelved> check(Journal journal, Api api, Path cloudData) throws Exception {
     List<Journal.Shelved> sealed = journal.recordings();
     assertThat(api.recordings().stream().map(r -> r.path("id").asString()))
         .as("recordings in the cloud: those of the journal, each once")
         .containsExactlyInAnyOrderElementsOf(
             sealed.stream().map(r -> r.opening().recording().toString()).toList());
     for (Journal.Shelved recording : sealed) {
-      check(journal, recording, api);
+      check(journal, recording, api, cloudData);
     }
     return sealed;
   }
 
-  private static void check(Journal journal, Journal.Shelved sealed, Api api) throws Exception {
+  private static void check(Journal journal, Journal.Shelved sealed, Api api, Path cloudData)
+      throws Exception {
     String id = sealed.opening().recording().toString();
     JsonNode known = api.recording(id);
     Manifest manifest = Objects.requireNonNull(sealed.manifest());
@@ -42,7 +45,7 @@ final class Whole {
     assertThat(known.path("proof").path("segments").asInt()).isEqualTo(manifest.segments());
     assertThat(known.path("proof").path("head").asString()).isEqualTo(manifest.head().hex());
     if (manifest.segments() > 0) {
-      Sound onTheDevice = Sound.sealed(journal, sealed);
+      Sound onTheDevice = Sound.sealed(journal, sealed, cloudData);
       Sound inTheCloud = Sound.archived(api.sound(id));
       assertThat(inTheCloud).as("the sound of " + id).isEqualTo(onTheDevice);
       assertThat(inTheCloud.digest(manifest.samples()))
