@@ -28,11 +28,14 @@ final class Excerpts {
   /// What belongs to a mark on either side, in samples: 30 s.
   static final long AROUND = 30 * Packets.RATE;
 
+  /// What has not grown for so long is all that comes for now, in milliseconds.
+  static final long RESTS = 3_000;
+
   private final Ahead ahead;
   private final Keyring keyring;
 
-  /// What had come when it was last looked at: what does not grow any more is all that comes.
-  private final Map<RecordingId, List<Stretch>> seen = new HashMap<>();
+  /// What had come when it was last looked at, and since when it has not grown.
+  private final Map<RecordingId, Map<Stretch, Long>> seen = new HashMap<>();
 
   Excerpts(Ahead ahead, Keyring keyring) {
     this.ahead = ahead;
@@ -50,7 +53,9 @@ final class Excerpts {
   }
 
   /// Reads at most one excerpt.
-  Outcome look(Shelved shelved, SpeechEngine engine) throws IOException {
+  ///
+  /// @param now milliseconds on any clock
+  Outcome look(Shelved shelved, SpeechEngine engine, long now) throws IOException {
     RecordingId recording = shelved.recording();
     Opens opens = Opens.of(shelved.opening(), keyring);
     List<Stretch> stretches =
@@ -61,11 +66,14 @@ final class Excerpts {
       seen.remove(recording);
       return Outcome.NOTHING;
     }
-    List<Stretch> before = seen.put(recording, stretches);
+    Map<Stretch, Long> before = seen.getOrDefault(recording, Map.of());
+    Map<Stretch, Long> since = new HashMap<>();
+    stretches.forEach(stretch -> since.put(stretch, before.getOrDefault(stretch, now)));
+    seen.put(recording, since);
     List<Excerpt> known = ahead.excerpts(recording);
     Outcome outcome = Outcome.NOTHING;
     for (Stretch stretch : stretches) {
-      boolean rests = before != null && before.contains(stretch);
+      boolean rests = now - since.getOrDefault(stretch, now) >= RESTS;
       for (Mark mark : shelved.marks()) {
         long from = Math.max(stretch.firstSample(), mark.sample() - AROUND);
         long wanted = mark.sample() + AROUND;

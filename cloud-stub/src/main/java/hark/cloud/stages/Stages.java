@@ -20,7 +20,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,6 @@ public final class Stages implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int ATTEMPTS = 5;
   private static final long RETRY_SECONDS = 5;
-  private static final long LOOK_AGAIN_SECONDS = 3;
 
   /// Opens the speech engine; may take its time.
   public interface Engines {
@@ -54,6 +55,9 @@ public final class Stages implements AutoCloseable {
   private final Engines engines;
   private final Consumer<RecordingId> changed;
   private final Excerpts excerpts;
+
+  /// Which are looked at again in a while because more is coming ahead.
+  private final Set<RecordingId> awaited = ConcurrentHashMap.newKeySet();
 
   /// Whose turn it is, each once.
   private final LinkedHashSet<RecordingId> turns = new LinkedHashSet<>();
@@ -163,21 +167,25 @@ public final class Stages implements AutoCloseable {
   private void readAhead(Shelved shelved, SpeechEngine engine) {
     RecordingId recording = shelved.recording();
     try {
-      switch (excerpts.look(shelved, engine)) {
+      switch (excerpts.look(shelved, engine, clock.millis())) {
         case NOTHING -> {}
         case READ -> {
           changed.accept(recording);
           look(recording);
         }
-        case COMING -> lookIn(LOOK_AGAIN_SECONDS, recording);
+        case COMING -> {
+          if (awaited.add(recording)) {
+            CompletableFuture.delayedExecutor(Excerpts.RESTS, TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                  awaited.remove(recording);
+                  look(recording);
+                });
+          }
+        }
       }
     } catch (IOException | RuntimeException e) {
       LOG.error("What came ahead of {} is read with the rest", recording, e);
     }
-  }
-
-  private void lookIn(long seconds, RecordingId recording) {
-    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(() -> look(recording));
   }
 
   private void close(RecordingId recording) {
@@ -233,7 +241,8 @@ public final class Stages implements AutoCloseable {
             last ? State.FAILED : State.WAITING, String.valueOf(e.getMessage()), clock.millis()));
     changed.accept(recording);
     if (!last) {
-      lookIn(RETRY_SECONDS, recording);
+      CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
+          .execute(() -> look(recording));
     }
   }
 

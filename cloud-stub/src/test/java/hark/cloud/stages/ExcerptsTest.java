@@ -134,6 +134,27 @@ class ExcerptsTest {
     }
   }
 
+  @Test
+  void whatStillGrowsIsNotReadInPieces() throws Exception {
+    Recorded recorded = recorded();
+    try (Catalog catalog = Catalog.open(folder)) {
+      Archive archive = Archive.open(folder.resolve("archive"));
+      Keyring keyring = Keyring.in(folder.resolve("keys"));
+      Intake intake =
+          new Intake(new Shelves(catalog.holdings(), archive, keyring, Clock.systemUTC(), _ -> {}));
+      Excerpts excerpts = new Excerpts(catalog.ahead(), keyring);
+      take(intake, run(recorded, MARK - 3, MARK + 2));
+      Shelved shelved = catalog.listing().find(recorded.recording()).orElseThrow();
+      assertThat(excerpts.look(shelved, engine, 0)).isEqualTo(Excerpts.Outcome.COMING);
+      assertThat(excerpts.look(shelved, engine, 1)).isEqualTo(Excerpts.Outcome.COMING);
+      take(intake, run(recorded, MARK + 2, MARK + 4));
+      assertThat(excerpts.look(shelved, engine, Excerpts.RESTS)).isEqualTo(Excerpts.Outcome.COMING);
+      assertThat(excerpts.look(shelved, engine, 2 * Excerpts.RESTS))
+          .isEqualTo(Excerpts.Outcome.READ);
+      assertThat(catalog.ahead().excerpts(recorded.recording())).hasSize(1);
+    }
+  }
+
   /// Decodes what a player gets, and compares it with the sound where that is.
   private static void standsAtItsOwnTime(Catalog catalog, Recorded recorded, Stretch stretch)
       throws Exception {
