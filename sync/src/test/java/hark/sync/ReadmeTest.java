@@ -7,6 +7,7 @@ import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
+import hark.sync.Message.Keys;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
@@ -20,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What the protocol's description says is what the code does, to the byte.
-class ReadmeTest {
+public class ReadmeTest {
   private static final RecordingId ID = RecordingId.parse("00112233-4455-4677-8899-aabbccddeeff");
   private static final UUID BOOT = UUID.fromString("0b007000-0000-4000-8000-000000000001");
   private static final Opening OPENING =
@@ -64,10 +65,12 @@ class ReadmeTest {
         new Clock(BOOT, 3, 9, Instant.ofEpochMilli(1_700_000_000_000L)),
         new Receipt(ID, 1, 4, List.of(new Range(1, 3)), 7),
         new Filed(ID, 2, SECOND.hash()),
-        new Refusal(ID, new Range(1, 2), Reason.CORRUPT, "no"));
+        new Refusal(ID, new Range(1, 2), Reason.CORRUPT, "no"),
+        new Keys(Bytes.ofHex("c10d"), Bytes.ofHex("516e")));
   }
 
-  private static String readme() throws IOException {
+  /// The protocol's description.
+  public static String readme() throws IOException {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.exists(here.resolve("sync/README.md"))) {
       here = Objects.requireNonNull(here.getParent(), "not inside the project");
