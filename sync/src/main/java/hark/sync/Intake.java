@@ -42,7 +42,12 @@ public final class Intake {
   private final Reminder reminder;
 
   public Intake(Inbox inbox) {
-    this(inbox, Optional::empty, Asked.NOTHING);
+    this(inbox, Optional::empty);
+  }
+
+  /// A cloud in which nobody asks anything of devices.
+  public Intake(Inbox inbox, Supplier<Optional<Keys>> keys) {
+    this(inbox, keys, Asked.NOTHING);
   }
 
   /// @param keys what to tell devices of the cloud's key, each time that they tell their clock:
