@@ -2,6 +2,7 @@ package hark.cloud;
 
 import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
+import hark.cloud.command.CommandDesk;
 import hark.cloud.identity.Authority;
 import hark.cloud.identity.Desk;
 import hark.cloud.identity.PairedKeys;
@@ -67,6 +68,8 @@ public final class Cloud implements AutoCloseable {
       key = Key.in(settings.data());
       Authority authority = Authority.in(settings.data().resolve("keys"));
       desk = new Desk(authority, catalog.pairings(), new Hall(), clock);
+      PairedKeys devices = new PairedKeys(catalog.pairings());
+      CommandDesk commands = new CommandDesk(catalog, authority, devices, clock);
       site =
           add(
               new Site(
@@ -75,9 +78,11 @@ public final class Cloud implements AutoCloseable {
                   index,
                   key,
                   keyring,
-                  new PairedKeys(catalog.pairings()),
+                  devices,
                   clock,
-                  new Pairing(desk, settings.host())));
+                  new Pairing(desk, settings.host()),
+                  commands));
+      commands.onChange(site::changed);
       Register register = new Register(catalog.pairings(), authority);
       entrance =
           add(
@@ -102,8 +107,10 @@ public final class Cloud implements AutoCloseable {
       Intake intake =
           new Intake(
               new Shelves(catalog.holdings(), archive, keyring, clock, changed),
-              keyring::announcement);
+              keyring::announcement,
+              commands);
       CloudLink link = add(new CloudLink(entrance.access(), intake, site));
+      commands.onAsked(link::nudge);
       stages.start();
       link.start();
     } catch (IOException | RuntimeException e) {

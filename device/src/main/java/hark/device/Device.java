@@ -39,6 +39,7 @@ public final class Device implements AutoCloseable {
   private final PairingFile pairingFile;
   private final Statement statement;
   private final Upkeep upkeep;
+  private final Commands commands;
   private final Consumer<String> caption;
 
   /// A permit for each time that nothing was owed any more.
@@ -75,6 +76,7 @@ public final class Device implements AutoCloseable {
         new PairingFile(data, membership, () -> identity.pairing().isPresent(), this::moved);
     this.statement = new Statement(recorder, journal, link, () -> advice(route));
     this.upkeep = new Upkeep(journal, settings.retention(), this::changed);
+    this.commands = new Commands(id, identity, journal, recorder, settings.commands());
   }
 
   /// Starts a recorder. What an earlier run left open is closed as recovered, and what is owed
@@ -105,7 +107,9 @@ public final class Device implements AutoCloseable {
     journal.notices().forEach(notice -> LOG.info("{}", notice));
     journal.onChange(device::changed);
     journal.onKeys(sealing::learn);
+    journal.onCommand(device.commands::hear);
     device.recorder.start();
+    device.commands.start();
     device.link.start();
     device.upkeep.start();
     device.pairingFile.start();
@@ -195,6 +199,7 @@ public final class Device implements AutoCloseable {
   private void changed() {
     recorder.look();
     link.nudge();
+    commands.look();
     if (!journal.owes()) {
       filed.release();
     }
@@ -209,6 +214,7 @@ public final class Device implements AutoCloseable {
     upkeep.close();
     pairingFile.close();
     recorder.close();
+    commands.close();
     link.close();
     journal.close();
   }

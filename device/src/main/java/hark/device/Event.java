@@ -33,6 +33,9 @@ sealed interface Event {
   /// Nothing came in time.
   record TimedOut() implements Event {}
 
+  /// Somebody asks from afar that this recording ends.
+  record Asked(RecordingId recording) implements Event {}
+
   /// The recorder is to be left: a recording under way ends first.
   record Leave() implements Event {}
 }

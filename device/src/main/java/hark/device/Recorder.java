@@ -64,6 +64,8 @@ public final class Recorder implements AutoCloseable {
 
     record Look() implements Input {}
 
+    record Mark(RecordingId recording, long sample) implements Input {}
+
     record Ask(CompletableFuture<Boolean> resting) implements Input {}
 
     record Close() implements Input {}
@@ -148,6 +150,17 @@ public final class Recorder implements AutoCloseable {
   /// Something that the lamp depends on has changed: look at it. Returns at once.
   public void look() {
     inputs.offer(new Input.Look());
+  }
+
+  /// Marks this place, samples a channel, of a recording, if it is the one under way. Returns at
+  /// once.
+  void mark(RecordingId recording, long sample) {
+    inputs.offer(new Input.Mark(recording, sample));
+  }
+
+  /// Ends a recording, if it is the one under way. Returns at once.
+  void stop(RecordingId recording) {
+    inputs.offer(new Input.Happened(new Event.Asked(recording)));
   }
 
   /// Whether nothing is being recorded, once all that the button has said until now is understood.
@@ -245,6 +258,12 @@ public final class Recorder implements AutoCloseable {
       case Input.Pushed(Button.Edge edge) -> panel.edge(edge).forEach(this::act);
       case Input.Happened(Event event) -> on(event);
       case Input.Look _ -> {}
+      case Input.Mark(RecordingId recording, long sample) -> {
+        if (panel.state() instanceof State.Recording now && now.recording().equals(recording)) {
+          capture().markAt(sample);
+          act(Act.BUZZ_TICK);
+        }
+      }
       case Input.Ask(CompletableFuture<Boolean> resting) -> resting.complete(resting());
       case Input.Close _ -> {
         closing = true;

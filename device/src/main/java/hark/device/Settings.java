@@ -7,6 +7,7 @@ import hark.device.journal.Limits;
 import hark.device.journal.Retention;
 import hark.sync.Policy;
 import hark.sync.Policy.Hours;
+import hark.sync.Wish;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -14,12 +15,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How a person wants the recorder to be: the file `settings.properties` beside the journal.
@@ -37,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 /// upload          = always | 01:00-06:00
 /// radio-every     = 15min | off  the radio is on only that often
 /// metered         = on | off     only what lies around marks is brought
+/// commands        = mark, rename, stop, forget    what people may ask for through the cloud; empty for
+///                   nothing
 /// recording.double = mode        what a gesture means: idle|recording|paused . hold|long|tap|double
 /// ```
 ///
@@ -48,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retention when what is Filed goes
 /// @param broker the broker that was named, if any
 /// @param policy when the radio is on, and for what
+/// @param commands what people may ask for through the cloud
 public record Settings(
     Mode mode,
     Duration preRoll,
@@ -56,7 +63,8 @@ public record Settings(
     Limits limits,
     Retention retention,
     BrokerSettings broker,
-    Policy policy) {
+    Policy policy,
+    Set<Wish.Kind> commands) {
   /// Nobody needs more, and it is all in memory.
   private static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(2);
 
@@ -65,6 +73,7 @@ public record Settings(
   private static final Pattern AMOUNT = Pattern.compile("(\\d+)\\s*([a-z]+)");
 
   public Settings {
+    commands = Set.copyOf(commands);
     if (preRoll.isNegative() || preRoll.compareTo(LONGEST_PRE_ROLL) > 0) {
       throw new IllegalArgumentException(
           "A pre-roll is 0 s to 2 min, not " + preRoll.toSeconds() + " s");
@@ -81,7 +90,8 @@ public record Settings(
         Limits.USUAL,
         Retention.USUAL,
         BrokerSettings.NONE,
-        Policy.ALWAYS);
+        Policy.ALWAYS,
+        Set.of(Wish.Kind.values()));
   }
 
   /// Reads the file beside the journal; where there is none, [#usual] holds.
@@ -141,33 +151,60 @@ public record Settings(
       case "upload" -> with(new Policy(hours(value), policy.radioEvery(), policy.metered()));
       case "radio-every" -> with(new Policy(policy.hours(), duration(value), policy.metered()));
       case "metered" -> with(new Policy(policy.hours(), policy.radioEvery(), on(value)));
+      case "commands" -> with(wishes(value));
       default -> {
         if (name.indexOf('.') < 0) {
           throw new IllegalArgumentException(
-              "Known are mode, pre-roll, guard, quota, free-after, upload, radio-every, metered,"
+              "Known are mode, pre-roll, guard, quota, free-after, upload, radio-every, metered, commands,"
                   + " broker, broker-user, broker-password-file, broker-ca, and gestures such as recording.double");
         }
         yield new Settings(
-            mode, preRoll, guard, controls.with(name, value), limits, retention, broker, policy);
+            mode,
+            preRoll,
+            guard,
+            controls.with(name, value),
+            limits,
+            retention,
+            broker,
+            policy,
+            commands);
       }
     };
   }
 
   private Settings with(Mode other, Duration otherPreRoll, boolean otherGuard) {
     return new Settings(
-        other, otherPreRoll, otherGuard, controls, limits, retention, broker, policy);
+        other, otherPreRoll, otherGuard, controls, limits, retention, broker, policy, commands);
   }
 
   private Settings with(Limits other, Retention otherRetention) {
-    return new Settings(mode, preRoll, guard, controls, other, otherRetention, broker, policy);
+    return new Settings(
+        mode, preRoll, guard, controls, other, otherRetention, broker, policy, commands);
   }
 
   private Settings with(BrokerSettings other) {
-    return new Settings(mode, preRoll, guard, controls, limits, retention, other, policy);
+    return new Settings(mode, preRoll, guard, controls, limits, retention, other, policy, commands);
   }
 
   private Settings with(Policy other) {
-    return new Settings(mode, preRoll, guard, controls, limits, retention, broker, other);
+    return new Settings(mode, preRoll, guard, controls, limits, retention, broker, other, commands);
+  }
+
+  private Settings with(Set<Wish.Kind> other) {
+    return new Settings(mode, preRoll, guard, controls, limits, retention, broker, policy, other);
+  }
+
+  private static Set<Wish.Kind> wishes(String value) {
+    try {
+      return Arrays.stream(value.split(",", -1))
+          .map(String::strip)
+          .filter(word -> !word.isEmpty())
+          .map(word -> Wish.Kind.valueOf(word.toUpperCase(Locale.ROOT)))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Commands are any of mark, rename, stop, forget, with commas between; empty for none", e);
+    }
   }
 
   private static @Nullable Hours hours(String value) {

@@ -60,6 +60,9 @@ final class Statement {
         standing.doing(),
         lower(standing.mode()),
         standing.recording() == null ? null : standing.recording().toString(),
+        standing.recording() == null
+            ? null
+            : journal.find(standing.recording()).map(Journal.Shelved::title).orElse(null),
         seconds(standing),
         journal.owedSeconds(),
         owedSegments(),

@@ -47,6 +47,7 @@ record Transitions(Controls controls, boolean guard) {
       case Event.Warned _ -> new Step(state, Act.BUZZ_ALARM);
       case Event.TimedOut _ ->
           state instanceof Pairing ? new Step(new Idle(state.mode())) : new Step(state);
+      case Event.Asked asked -> asked(state, asked);
       case Event.Leave _ -> leave(state);
     };
   }
@@ -176,6 +177,19 @@ record Transitions(Controls controls, boolean guard) {
           : new Step(new Idle(full.mode()));
     }
     return new Step(state);
+  }
+
+  /// A guard keeps bumps from ending a meeting, not people. Another recording is not meant.
+  private static Step asked(State state, Event.Asked asked) {
+    Mode mode = state.mode();
+    return switch (state) {
+      case Recording r when r.recording().equals(asked.recording()) ->
+          new Step(new Stopping(r.recording(), mode, Then.IDLE), Act.END, Act.BUZZ_TWO);
+      case Paused p when p.recording().equals(asked.recording()) ->
+          new Step(new Stopping(p.recording(), mode, Then.IDLE), Act.END, Act.BUZZ_TWO);
+      case Idle _, Pressed _, Recording _, Paused _, Stopping _, Full _, Pairing _, Faulted _ ->
+          new Step(state);
+    };
   }
 
   private static Step leave(State state) {

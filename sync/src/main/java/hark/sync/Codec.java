@@ -2,6 +2,7 @@ package hark.sync;
 
 import hark.sync.Message.Ask;
 import hark.sync.Message.Clock;
+import hark.sync.Message.Command;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
@@ -9,6 +10,7 @@ import hark.sync.Message.Keys;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
+import hark.sync.Message.Reply;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
@@ -143,10 +145,12 @@ public final class Codec {
       case Finish _ -> 2;
       case Ask _ -> 3;
       case Clock _ -> 4;
+      case Reply _ -> 5;
       case Receipt _ -> 17;
       case Filed _ -> 18;
       case Refusal _ -> 19;
       case Keys _ -> 20;
+      case Command _ -> 21;
     };
   }
 
@@ -156,10 +160,12 @@ public final class Codec {
       case 2 -> Finish.class;
       case 3 -> Ask.class;
       case 4 -> Clock.class;
+      case 5 -> Reply.class;
       case 17 -> Receipt.class;
       case 18 -> Filed.class;
       case 19 -> Refusal.class;
       case 20 -> Keys.class;
+      case 21 -> Command.class;
       default -> throw new Unreadable(Reason.UNKNOWN, "a message of unknown kind " + kind);
     };
   }

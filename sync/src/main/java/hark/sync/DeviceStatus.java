@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///   `unknown` when it never said
 /// @param mode `room`, `call` or `both`, or null when it did not say
 /// @param recording the recording under way, or null
+/// @param title what a person called that recording, or null
 /// @param seconds its length so far
 /// @param owedSeconds seconds of sound that have no receipt
 /// @param owedSegments segments that have no receipt
@@ -32,6 +33,7 @@ public record DeviceStatus(
     String doing,
     @Nullable String mode,
     @Nullable String recording,
+    @Nullable String title,
     double seconds,
     double owedSeconds,
     int owedSegments,
@@ -46,6 +48,7 @@ public record DeviceStatus(
   public static final DeviceStatus UNKNOWN =
       new DeviceStatus(
           "unknown",
+          null,
           null,
           null,
           0,

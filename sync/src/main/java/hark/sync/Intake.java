@@ -38,16 +38,38 @@ public final class Intake {
 
   private final Inbox inbox;
   private final Supplier<Optional<Keys>> keys;
+  private final Asked asked;
+  private final Reminder reminder;
 
   public Intake(Inbox inbox) {
     this(inbox, Optional::empty);
   }
 
+  /// A cloud in which nobody asks anything of devices.
+  public Intake(Inbox inbox, Supplier<Optional<Keys>> keys) {
+    this(inbox, keys, Asked.NOTHING);
+  }
+
   /// @param keys what to tell devices of the cloud's key, each time that they tell their clock:
   ///   that is on every connection and now and then again
-  public Intake(Inbox inbox, Supplier<Optional<Keys>> keys) {
+  /// @param asked what people asked of devices
+  public Intake(Inbox inbox, Supplier<Optional<Keys>> keys, Asked asked) {
     this.inbox = inbox;
     this.keys = keys;
+    this.asked = asked;
+    this.reminder = new Reminder(asked);
+  }
+
+  /// Something was asked of a device: [#remind] is to look at once.
+  public void look() {
+    reminder.look();
+  }
+
+  /// The commands that are to be said now: each until its reply has come.
+  ///
+  /// @param now nanoseconds on any monotonic clock
+  public List<Reply> remind(long now) throws IOException {
+    return reminder.step(now);
   }
 
   /// Takes in letters under one commit.
@@ -59,6 +81,7 @@ public final class Intake {
     List<Reply> replies = new ArrayList<>();
     Map<Party, Touched> touched = new LinkedHashMap<>();
     Set<DeviceId> told = new LinkedHashSet<>();
+    List<Replied> replied = new ArrayList<>();
     for (Letter letter : letters) {
       try {
         if (!(Codec.decode(letter.bytes()) instanceof Up message)) {
@@ -69,6 +92,7 @@ public final class Intake {
             inbox.keep(letter.from(), clock);
             told.add(letter.from());
           }
+          case Message.Reply reply -> replied.add(new Replied(letter.from(), reply));
           case About about -> take(letter.from(), about, touched);
         }
       } catch (Unreadable e) {
@@ -90,6 +114,10 @@ public final class Intake {
       }
     }
     inbox.commit();
+    for (Replied one : replied) {
+      asked.keep(one.from(), one.reply());
+    }
+    told.forEach(reminder::connected);
     if (!told.isEmpty()) {
       keys.get().ifPresent(now -> told.forEach(device -> replies.add(new Reply(device, now))));
     }
@@ -224,6 +252,9 @@ public final class Intake {
       RecordingId recording, @Nullable Range range, Reason reason, String detail) {
     return new Refused(new Refusal(recording, range, reason, detail));
   }
+
+  /// What a device said of a command.
+  private record Replied(DeviceId from, Message.Reply reply) {}
 
   /// Who spoke of which recording in this batch.
   private record Party(RecordingId recording, DeviceId device) {}

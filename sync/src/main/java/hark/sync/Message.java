@@ -178,6 +178,80 @@ public sealed interface Message {
     }
   }
 
+  /// Cloud: a person asks this of you.
+  ///
+  /// It is said again until a [Reply] has come; whoever hears it again does nothing again.
+  ///
+  /// @param id its name, random
+  /// @param device whom it is for, and nobody else
+  /// @param recording what it is about
+  /// @param asked when the person asked, by the cloud's clock, to the millisecond
+  /// @param wish what is asked
+  /// @param signature over [#unsigned], as [Codec] writes it, by the cloud's certificate authority,
+  ///   whom the device knows since it was paired
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Command(
+      UUID id, DeviceId device, RecordingId recording, Instant asked, Wish wish, Bytes signature)
+      implements Down {
+    public Command {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(device);
+      Objects.requireNonNull(recording);
+      Objects.requireNonNull(wish);
+      Objects.requireNonNull(signature);
+      asked = asked.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// The same with this signature.
+    public Command signed(Bytes by) {
+      return new Command(id, device, recording, asked, wish, by);
+    }
+
+    /// The same without its signature: what is signed.
+    public Command unsigned() {
+      return signed(Bytes.NONE);
+    }
+  }
+
+  /// Device: this is what became of a command. The same each time that the command is heard.
+  ///
+  /// @param command its id
+  /// @param detail in one sentence, for the page; at most 500 characters
+  /// @param signature over [#unsigned], as [Codec] writes it, by the device's key
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Reply(UUID command, Outcome outcome, String detail, Bytes signature) implements Up {
+    private static final int LONGEST = 500;
+
+    public Reply {
+      Objects.requireNonNull(command);
+      Objects.requireNonNull(outcome);
+      Objects.requireNonNull(signature);
+      if (detail.length() > LONGEST) {
+        throw new IllegalArgumentException("a reply of " + detail.length() + " characters");
+      }
+    }
+
+    /// The same with this signature.
+    public Reply signed(Bytes by) {
+      return new Reply(command, outcome, detail, by);
+    }
+
+    /// The same without its signature: what is signed.
+    public Reply unsigned() {
+      return signed(Bytes.NONE);
+    }
+  }
+
+  /// What became of a command. The order is part of the protocol: add at the end.
+  enum Outcome {
+    /// It was done.
+    DONE,
+    /// There was nothing to do: so it was already.
+    ALREADY,
+    /// It was not done, and will not be.
+    REFUSED
+  }
+
   /// Why a message was refused. The order is part of the protocol: add at the end.
   enum Reason {
     /// Its bytes are no message.

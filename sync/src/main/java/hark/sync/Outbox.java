@@ -1,9 +1,11 @@
 package hark.sync;
 
 import hark.sync.Message.Clock;
+import hark.sync.Message.Command;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Keys;
 import hark.sync.Message.Receipt;
+import hark.sync.Message.Reply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,16 @@ public interface Outbox {
   /// The cloud names the key that it wants to be sealed for from now on. One that cannot be checked
   /// changes nothing.
   default void learn(Keys keys) {}
+
+  /// The cloud says what a person asks. One that is not the cloud's own, or for another device,
+  /// changes nothing; one that comes again is only replied to again.
+  default void obey(Command command) {}
+
+  /// The next reply that is to be said, or null. Each is given once: if it is lost, the command
+  /// comes again.
+  default @Nullable Reply reply() {
+    return null;
+  }
 
   /// How the clocks of the device's boots stand to the time of day: one for each boot of which the
   /// cloud may hold, or will get, a recording.

@@ -2,6 +2,7 @@ package hark.sync;
 
 import hark.sync.Message.Ask;
 import hark.sync.Message.Clock;
+import hark.sync.Message.Command;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Down;
 import hark.sync.Message.Filed;
@@ -9,6 +10,7 @@ import hark.sync.Message.Finish;
 import hark.sync.Message.Keys;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
+import hark.sync.Message.Reply;
 import hark.sync.Message.Up;
 import hark.sync.Outbox.Owed;
 import java.util.ArrayDeque;
@@ -118,6 +120,7 @@ public final class Uplink {
         }
       }
       case Keys keys -> outbox.learn(keys);
+      case Command command -> outbox.obey(command);
       case Refusal refusal -> {
         if (refusals.size() == REFUSALS_KEPT) {
           refusals.removeFirst();
@@ -144,6 +147,7 @@ public final class Uplink {
     List<Owed> owing = outbox.owing();
     leaveWhatIsNotOwed(owing);
     tellClocks(now, room, says);
+    reply(room, says);
     for (Owed owed : owing) {
       Flow flow = flows.get(owed.recording());
       if (flow != null) {
@@ -204,6 +208,14 @@ public final class Uplink {
       if (says.size() < room && told.add(clock)) {
         says.add(clock);
       }
+    }
+  }
+
+  private void reply(int room, List<Up> says) {
+    Reply reply = says.size() < room ? outbox.reply() : null;
+    while (reply != null) {
+      says.add(reply);
+      reply = says.size() < room ? outbox.reply() : null;
     }
   }
 

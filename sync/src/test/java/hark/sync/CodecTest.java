@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hark.sync.Message.Ask;
 import hark.sync.Message.Clock;
+import hark.sync.Message.Command;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
 import hark.sync.Message.Keys;
+import hark.sync.Message.Outcome;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
+import hark.sync.Message.Reply;
 import hark.sync.Note.Kind;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,7 +38,41 @@ class CodecTest {
         new Filed(OPENING.recording(), 4, SEGMENTS.getLast().hash()),
         new Refusal(OPENING.recording(), new Range(1, 2), Reason.CORRUPT, "no"),
         new Refusal(null, null, Reason.UNREADABLE, "what?"),
-        new Keys(Bytes.ofHex("0102"), Bytes.ofHex("03")));
+        new Keys(Bytes.ofHex("0102"), Bytes.ofHex("03")),
+        command(new Wish.Mark()),
+        command(new Wish.Rename("")),
+        command(new Wish.Rename("Über die Küche")),
+        command(new Wish.Stop()),
+        command(new Wish.Forget()),
+        new Reply(Samples.BOOT, Outcome.REFUSED, "no", Bytes.ofHex("04")));
+  }
+
+  private static Command command(Wish wish) {
+    return new Command(
+        Samples.BOOT,
+        Samples.DEVICE,
+        OPENING.recording(),
+        Instant.ofEpochMilli(1_700_000_000_123L),
+        wish,
+        Bytes.ofHex("0506"));
+  }
+
+  @Test
+  void aWishHasOneEncoding() {
+    String stop = Codec.encode(command(new Wish.Stop())).hex();
+    String body = stop.substring(0, stop.length() - 10);
+    assertThat(body).endsWith("8102" + "420506");
+    for (String other : List.of("8104", "80", "820200", "82026161", "8120", "8101", "02", "f6")) {
+      Bytes wish = checked(body.replace("8102420506", other + "420506"));
+      assertThatThrownBy(() -> Codec.decode(wish)).as(other).isInstanceOf(Unreadable.class);
+    }
+    String rename = Codec.encode(command(new Wish.Rename("a"))).hex();
+    String renameBody = rename.substring(0, rename.length() - 10);
+    assertThat(renameBody).endsWith("82016161" + "420506");
+    for (String other : List.of("8101", "820101", "8201f6", "82016107", "8301616100")) {
+      Bytes wish = checked(renameBody.replace("82016161420506", other + "420506"));
+      assertThatThrownBy(() -> Codec.decode(wish)).as(other).isInstanceOf(Unreadable.class);
+    }
   }
 
   /// These bytes as a message with a checksum that fits.
@@ -108,6 +145,35 @@ class CodecTest {
                 + "a8d5100c");
     assertThat(Codec.encode(new Keys(Bytes.ofHex("0102"), Bytes.ofHex("03"))).hex())
         .isEqualTo("84011482" + "420102" + "4103" + "44" + "5efd1afa");
+    assertThat(
+            Codec.encode(
+                    new Command(
+                        id.value(),
+                        Samples.DEVICE,
+                        id,
+                        Instant.ofEpochMilli(500),
+                        new Wish.Rename("Hi"),
+                        Bytes.ofHex("05")))
+                .hex())
+        .isEqualTo(
+            "84011586"
+                + "5000112233445546778899aabbccddeeff"
+                + "696861726b2d74657374"
+                + "5000112233445546778899aabbccddeeff"
+                + "1901f4"
+                + "8201624869"
+                + "4105"
+                + "44"
+                + "01edf0f1");
+    assertThat(Codec.encode(new Reply(id.value(), Outcome.ALREADY, "so", Bytes.ofHex("05"))).hex())
+        .isEqualTo(
+            "84010584"
+                + "5000112233445546778899aabbccddeeff"
+                + "01"
+                + "62736f"
+                + "4105"
+                + "44"
+                + "f92ccef4");
   }
 
   @Test

@@ -24,6 +24,7 @@ class DeviceStatusTest {
             "paused",
             "both",
             "00112233-4455-4677-8899-aabbccddeeff",
+            "Standup",
             12.5,
             3,
             3,

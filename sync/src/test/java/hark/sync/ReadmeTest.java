@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.sync.Message.Ask;
 import hark.sync.Message.Clock;
+import hark.sync.Message.Command;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
 import hark.sync.Message.Keys;
+import hark.sync.Message.Outcome;
 import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
+import hark.sync.Message.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +69,15 @@ public class ReadmeTest {
         new Receipt(ID, 1, 4, List.of(new Range(1, 3)), 7),
         new Filed(ID, 2, SECOND.hash()),
         new Refusal(ID, new Range(1, 2), Reason.CORRUPT, "no"),
-        new Keys(Bytes.ofHex("c10d"), Bytes.ofHex("516e")));
+        new Keys(Bytes.ofHex("c10d"), Bytes.ofHex("516e")),
+        new Command(
+            BOOT,
+            new DeviceId("hark-1"),
+            ID,
+            Instant.ofEpochMilli(1_700_000_000_000L),
+            new Wish.Rename("Stand-up"),
+            Bytes.ofHex("0506")),
+        new Reply(BOOT, Outcome.DONE, "Renamed.", Bytes.ofHex("0708")));
   }
 
   /// The protocol's description.

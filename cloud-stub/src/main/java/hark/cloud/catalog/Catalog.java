@@ -12,8 +12,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /// The catalog's file, and the views of it: what is held, what is known, what was worked out, what
-/// came ahead of its turn, which devices there are, and which of them are let in. Each call is one
-/// transaction, durable when it returns.
+/// came ahead of its turn, which devices there are, which of them are let in, and what they were
+/// asked. Each call is one transaction, durable when it returns.
 public final class Catalog implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
@@ -90,6 +90,11 @@ public final class Catalog implements AutoCloseable {
   /// Which devices are let in.
   public Pairings pairings() {
     return new Pairings(jdbi);
+  }
+
+  /// What people asked of recorders.
+  public Commands commands() {
+    return new Commands(jdbi);
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class Listing {
   /// @param gaps all that are known
   /// @param words in the transcript so far
   /// @param summary JSON, or null
+  /// @param title what a person called it; empty for none of its own, or null
   public record Shelved(
       Opening opening,
       @Nullable Manifest manifest,
@@ -53,7 +54,8 @@ public final class Listing {
       List<Gap> gaps,
       int words,
       Map<Stage, Stage.Standing> stages,
-      @Nullable String summary) {
+      @Nullable String summary,
+      @Nullable String title) {
     /// Its name.
     public RecordingId recording() {
       return opening.recording();
@@ -169,6 +171,7 @@ public final class Listing {
             .mapTo(Integer.class)
             .one(),
         Works.standing(handle, opening.recording()),
-        row.getString("summary"));
+        row.getString("summary"),
+        row.getString("title"));
   }
 }

@@ -1,7 +1,9 @@
 package hark.cloud.identity;
 
 import hark.sync.DeviceId;
+import hark.sync.Message.Command;
 import hark.sync.seal.DeviceKey;
+import hark.sync.seal.Mandate;
 import hark.sync.tls.Pem;
 import hark.sync.tls.SecretFile;
 import hark.sync.tls.Trust;
@@ -37,7 +39,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// The cloud's own certificate authority, made at the first start. It signs two kinds of
-/// certificate: of devices, for clients only, and of the broker, for servers only.
+/// certificate: of devices, for clients only, and of the broker, for servers only; and what devices
+/// are asked to do.
 ///
 /// Whoever has `ca.key` can be this cloud towards its devices: it belongs into the backup of keys
 /// and nowhere else.
@@ -136,6 +139,11 @@ public final class Authority {
     } catch (CertificateException | IOException e) {
       throw new IllegalStateException("the broker's certificate cannot be made", e);
     }
+  }
+
+  /// The command with this cloud's signature, by which its device knows it.
+  public Command sign(Command command) {
+    return Mandate.sign(command, new DeviceKey(key, certificate.getPublicKey()));
   }
 
   private JcaX509v3CertificateBuilder draft(

@@ -7,6 +7,7 @@ import hark.cloud.catalog.Holdings;
 import hark.cloud.catalog.Holdings.Holding;
 import hark.cloud.catalog.Holdings.Stored;
 import hark.cloud.catalog.Listing.Shelved;
+import hark.cloud.command.CommandDesk;
 import hark.cloud.keys.Keyring;
 import hark.cloud.proof.PublicKeys;
 import hark.cloud.proof.Standing;
@@ -58,6 +59,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
   private final PublicKeys devices;
   private final Clock clock;
   private final Pairing pairing;
+  private final Commands commands;
   private final byte[] page = resource(PAGES + "/index.html");
   private final Live live = new Live();
   private final Javalin javalin;
@@ -76,7 +78,8 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
       Keyring keyring,
       PublicKeys devices,
       Clock clock,
-      Pairing pairing) {
+      Pairing pairing,
+      CommandDesk commands) {
     this.keyring = keyring;
     this.devices = devices;
     this.catalog = catalog;
@@ -85,6 +88,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
     this.key = key;
     this.clock = clock;
     this.pairing = pairing;
+    this.commands = new Commands(catalog, commands);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -133,6 +137,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
     config.routes.get("/r/{id}", request -> request.contentType("text/html").result(page));
     config.routes.get("/devices", request -> request.contentType("text/html").result(page));
     pairing.routes(config.routes);
+    commands.routes(config.routes);
     config.routes.get("/api/recordings", this::recordings);
     config.routes.get("/api/recordings/{id}", this::recording);
     config.routes.get(
@@ -241,7 +246,7 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
                 .filter(Known::online)
                 .filter(device -> id.equals(device.status().recording()))
                 .isPresent();
-    return Views.Item.of(shelved, going);
+    return Views.Item.of(shelved, going, catalog.commands().of(shelved.recording()));
   }
 
   private static void reply(Context request, Object view) {

@@ -1,6 +1,7 @@
 package hark.cloud.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import hark.cloud.catalog.Commands;
 import hark.cloud.catalog.Devices;
 import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.catalog.Pairings;
@@ -15,6 +16,7 @@ import hark.sync.Gap;
 import hark.sync.Manifest;
 import hark.sync.Note;
 import hark.sync.Range;
+import hark.sync.Wish;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,10 +65,10 @@ final class Views {
       int marks,
       int gaps,
       Step stage,
-      int words) {
-    static Item of(Shelved shelved, boolean live) {
+      int words,
+      List<CommandAt> commands) {
+    static Item of(Shelved shelved, boolean live, List<Commands.Known> commands) {
       Manifest manifest = shelved.manifest();
-      Summary summary = summaryOf(shelved);
       return new Item(
           shelved.recording().toString(),
           shelved.opening().device().value(),
@@ -74,11 +76,39 @@ final class Views {
           toSeconds(shelved.length()),
           shelved.filedAt() != null ? "filed" : live ? "recording" : "receiving",
           manifest != null && manifest.end() == Manifest.End.RECOVERED,
-          summary == null || summary.title().isEmpty() ? null : summary.title(),
+          titleOf(shelved),
           shelved.marks().size(),
           (int) shelved.gaps().stream().filter(gap -> !onPurpose(gap.cause())).count(),
           Step.current(shelved),
-          shelved.words());
+          shelved.words(),
+          commands.stream().map(CommandAt::of).toList());
+    }
+  }
+
+  /// What was asked of the recorder.
+  ///
+  /// @param wish `mark`, `rename`, `stop` or `forget`
+  /// @param state `waiting`, `done`, `already` or `refused`
+  /// @param detail the recorder's words, or null while it has not replied
+  /// @param title that a recording is to have, or null
+  record CommandAt(
+      String id,
+      String wish,
+      String state,
+      @Nullable String detail,
+      @Nullable String title,
+      String askedAt,
+      @Nullable String repliedAt) {
+    static CommandAt of(Commands.Known known) {
+      Long replied = known.repliedAt();
+      return new CommandAt(
+          known.command().id().toString(),
+          word(known.command().wish().kind()),
+          known.state().words(),
+          known.detail(),
+          known.command().wish() instanceof Wish.Rename(String title) ? title : null,
+          known.command().asked().toString(),
+          replied == null ? null : Instant.ofEpochMilli(replied).toString());
     }
   }
 
@@ -193,7 +223,8 @@ final class Views {
       List<Hole> missing,
       @Nullable Proof proof,
       String sealing,
-      Map<String, Long> doneAt) {
+      Map<String, Long> doneAt,
+      List<CommandAt> commands) {
     static Detail of(
         Item item,
         Shelved shelved,
@@ -237,7 +268,8 @@ final class Views {
           filed ? List.of() : missing,
           filed && manifest != null ? proof(manifest, standing) : null,
           word(standing.sealing()),
-          doneAt);
+          doneAt,
+          item.commands());
     }
 
     private static Proof proof(Manifest manifest, Standing standing) {
@@ -302,14 +334,21 @@ final class Views {
   record EngineState(String name, boolean ready, int percent, String message) {}
 
   static Found found(SearchIndex.Hit hit, @Nullable Shelved shelved) {
-    Summary summary = shelved == null ? null : summaryOf(shelved);
     return new Found(
         hit.recording().toString(),
-        summary == null ? null : summary.title(),
+        shelved == null ? null : titleOf(shelved),
         shelved == null ? null : startOf(shelved),
         ms(hit.fromMs()),
         ms(hit.toMs()),
         hit.fragments());
+  }
+
+  /// As a person called it, else as it was understood; null for neither.
+  private static @Nullable String titleOf(Shelved shelved) {
+    String own = shelved.title();
+    Summary summary = summaryOf(shelved);
+    String title = own != null && !own.isEmpty() ? own : summary == null ? "" : summary.title();
+    return title.isEmpty() ? null : title;
   }
 
   private static @Nullable Summary summaryOf(Shelved shelved) {

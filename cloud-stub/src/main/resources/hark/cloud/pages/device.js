@@ -13,10 +13,10 @@ const ALARMS = {
 };
 
 /** A row for each device. */
-export const deviceRows = (devices) =>
+export const deviceRows = (devices, more = () => nothing) =>
   devices.length === 0
     ? nothing
-    : html`<section class="devices" aria-label="Recorders">${repeat(devices, ({ id }) => id, (device) => deviceRow(device))}</section>`;
+    : html`<section class="devices" aria-label="Recorders">${repeat(devices, ({ id }) => id, (device) => deviceRow(device, more(device)))}</section>`;
 
 /** One device. */
 export function deviceRow(device, more = nothing) {

@@ -2,22 +2,24 @@
 import { html, nothing, render } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import * as api from './api.js';
+import { Commanding } from './commands.js';
 import { deviceRow } from './device.js';
 import * as icons from './icons.js';
 import { Pair } from './pair.js';
 import { pairingOf } from './words.js';
-import { watch, world } from './world.js';
+import { recordingOf, watch, world } from './world.js';
 
 /** Shows the devices in the root until `leave` is called. */
 export function devicesPage(root) {
   const pair = new Pair(draw);
+  const commanding = new Commanding(draw);
   const parting = { from: null, failed: null };
   const unwatch = watch(draw);
   document.title = 'Devices · Hark';
   draw();
 
   function draw() {
-    render(page(pair, parting, ask, part), root);
+    render(page(pair, commanding, parting, ask, part), root);
   }
 
   function ask(id) {
@@ -45,7 +47,7 @@ export function devicesPage(root) {
   };
 }
 
-const page = (pair, parting, ask, part) => html`
+const page = (pair, commanding, parting, ask, part) => html`
   <header class="top">
     <a class="back" href="/" data-back>${icons.back}Recordings</a>
     <h1 class="brand" tabindex="-1">Devices</h1>
@@ -54,7 +56,8 @@ const page = (pair, parting, ask, part) => html`
     ${pair.view()}
     ${world.devices.length
       ? html`<section class="devices" aria-label="Recorders">
-          ${repeat(world.devices, ({ id }) => id, (device) => deviceRow(device, pairingLines(device, parting, ask, part)))}
+          ${repeat(world.devices, ({ id }) => id, (device) => deviceRow(device, html`
+            ${commanding.card(device, recordingOf(device))} ${pairingLines(device, parting, ask, part)}`))}
         </section>`
       : html`<p class="soft">No recorder has been here yet.</p>`}
   </main>`;

@@ -20,6 +20,7 @@ export const loud = lines(svg`<path d="M3 12h3l2-8 3 16 3-13 2 5h5"/>`);
 export const rest = lines(svg`<path d="M9 7v10M15 7v10"/>`);
 export const press = lines(svg`<circle cx="12" cy="12" r="3"/><circle cx="12" cy="12" r="8"/>`);
 export const coming = lines(svg`<path d="M12 4v10M8 10.5l4 4 4-4M5 19h14"/>`);
+export const pen = lines(svg`<path d="M5 19l1-4L16 5l3 3L9 18zM14 7l3 3"/>`);
 export const note = lines(svg`<circle cx="12" cy="12" r="8"/><path d="M12 11.500v4M12 8.300v.1"/>`);
 export const play = solid(svg`<path d="M8 5.2v13.600a.8.8 0 0 0 1.2.7l10.9-6.800a.8.8 0 0 0 0-1.400L9.2 4.500A.8.8 0 0 0 8 5.200z"/>`);
 export const pause = solid(svg`<rect x="6.5" y="5" width="4" height="14" rx="1"/><rect x="13.5" y="5" width="4" height="14" rx="1"/>`);

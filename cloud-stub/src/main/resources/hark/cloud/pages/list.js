@@ -2,23 +2,25 @@
 import { html, nothing, render } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { live } from '/lib/lit-html/directives/live.js';
+import { Commanding } from './commands.js';
 import { deviceRows } from './device.js';
 import * as icons from './icons.js';
 import { progressBar } from './progress.js';
 import { Search, hitsOf } from './search.js';
 import { clock, day, hour } from './time.js';
 import { plural, stateOf, titleOf } from './words.js';
-import { deviceOf, watch, world } from './world.js';
+import { deviceOf, recordingOf, watch, world } from './world.js';
 
 /** Shows the list in the root until `leave` is called. */
 export function listPage(root) {
   const search = new Search(draw);
+  const commanding = new Commanding(draw);
   const unwatch = watch(draw);
   document.title = 'Hark';
   moved();
 
   function draw() {
-    render(page(search, sought), root);
+    render(page(search, sought, commanding), root);
   }
 
   function sought(event) {
@@ -33,10 +35,10 @@ export function listPage(root) {
   return { moved, leave: unwatch };
 }
 
-const page = (search, sought) => html`
+const page = (search, sought, commanding) => html`
   <header class="top">
     <h1 class="brand" tabindex="-1"><img src="/icon.svg" alt="" width="32" height="32">Hark</h1>
-    ${deviceRows(world.devices)}
+    ${deviceRows(world.devices, (device) => commanding.card(device, recordingOf(device)))}
     <a class="more small" href="/devices">${world.devices.length ? 'Devices: pair or unpair' : 'Pair a device'}</a>
     ${engineLine(world.engine)}
     <form class="search" role="search" @submit=${(event) => event.preventDefault()}>

@@ -2,6 +2,7 @@
 import { html, nothing, render } from '/lib/lit-html/lit-html.js';
 import { guard } from '/lib/lit-html/directives/guard.js';
 import * as api from './api.js';
+import { Commanding } from './commands.js';
 import { Follow } from './follow.js';
 import { headView, workView } from './head.js';
 import { missingPage } from './notice.js';
@@ -23,6 +24,7 @@ export function recordingPage(root, id) {
   const foot = root.appendChild(document.createElement('footer'));
   const sound = new Sound(api.soundOf(id), sounded);
   const follow = new Follow(drawPlayer);
+  const commanding = new Commanding(drawBody);
   const refetch = steady(fetchRecording, OFTEN);
   const unwatch = watch((changed) => {
     if (changed === id || changed === 'all') refetch();
@@ -78,7 +80,8 @@ export function recordingPage(root, id) {
     const draft = recording.engine?.draft ?? false;
     return html`
       <div class="about">
-        ${headView(recording, deviceOf(recording.device))} ${workView(recording, world.engine)}
+        ${headView(recording, deviceOf(recording.device))} ${commanding.view(recording, deviceOf(recording.device))}
+        ${workView(recording, world.engine)}
         ${summaryView(recording.summary, draft, cite)} ${proofView(recording)}
       </div>
       ${guard([recording], () => transcriptView(recording))}`;

@@ -37,6 +37,9 @@ export function watch(watcher) {
 /** The device of this name, or undefined when none has reported. */
 export const deviceOf = (id) => world.devices.find((device) => device.id === id);
 
+/** What a device is recording, or undefined. */
+export const recordingOf = (device) => world.recordings?.find(({ id }) => id === device.recording);
+
 /** Begins to listen. */
 export function begin() {
   refresh();

@@ -1,5 +1,7 @@
 package hark.cloud.line;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,21 +59,44 @@ record Api(int port, String key) {
     send("api/devices/" + device + "/pairing", "DELETE", 204);
   }
 
+  /// Asks a recorder for something.
+  ///
+  /// @param command JSON: `{"wish":"stop"}`
+  void command(String recording, String command) throws IOException, InterruptedException {
+    send(
+        "api/recordings/" + recording + "/commands",
+        "POST",
+        HttpRequest.BodyPublishers.ofString(command),
+        201);
+  }
+
+  /// Takes a command back.
+  void takeBack(String command) throws IOException, InterruptedException {
+    send("api/commands/" + command, "DELETE", 204);
+  }
+
   private byte[] get(String path) throws IOException, InterruptedException {
     return send(path, "GET", 200);
   }
 
   private byte[] send(String path, String method, int good)
       throws IOException, InterruptedException {
+    return send(path, method, HttpRequest.BodyPublishers.noBody(), good);
+  }
+
+  private byte[] send(String path, String method, HttpRequest.BodyPublisher body, int good)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/%s".formatted(port, path)))
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .method(method, body)
             .header("Authorization", "Bearer " + key)
             .timeout(Duration.ofSeconds(60))
             .build();
     HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() != good) {
-      throw new IOException("the cloud answered " + response.statusCode() + " for " + path);
+      throw new IOException(
+          "the cloud answered %d for %s: %s"
+              .formatted(response.statusCode(), path, new String(response.body(), UTF_8)));
     }
     return response.body();
   }

@@ -76,6 +76,11 @@ final class Pocket implements AutoCloseable {
     return device.journal();
   }
 
+  /// Samples a channel in the recording under way.
+  long samples() {
+    return device.recorder().standing().samples();
+  }
+
   /// Holds the button: start or stop.
   void hold() throws Exception {
     board.script().hold().get(House.PATIENCE.toSeconds(), TimeUnit.SECONDS);

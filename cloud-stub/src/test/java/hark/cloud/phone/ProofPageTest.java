@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Catalog;
+import hark.cloud.command.CommandDesk;
 import hark.cloud.identity.Authority;
 import hark.cloud.identity.Desk;
 import hark.cloud.intake.Shelves;
@@ -70,7 +71,12 @@ final class ProofPageTest {
               keyring,
               id -> id.equals(UNKNOWN) ? List.of() : List.of(device.publicKey()),
               Clock.systemUTC(),
-              new Pairing(desk(catalog, folder), "127.0.0.1"))) {
+              new Pairing(desk(catalog, folder), "127.0.0.1"),
+              new CommandDesk(
+                  catalog,
+                  Authority.in(folder.resolve("keys")),
+                  _ -> List.of(),
+                  Clock.systemUTC()))) {
         site.start("127.0.0.1", 0);
         Intake intake =
             new Intake(

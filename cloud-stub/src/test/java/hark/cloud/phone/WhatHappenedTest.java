@@ -186,6 +186,7 @@ final class WhatHappenedTest {
         "idle",
         "both",
         null,
+        null,
         0,
         0,
         0,

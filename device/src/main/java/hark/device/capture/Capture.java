@@ -149,6 +149,11 @@ public final class Capture {
     orders.add(new Order.Mark());
   }
 
+  /// Marks this place, which is heard already.
+  public void markAt(long sample) {
+    orders.add(new Order.MarkAt(sample));
+  }
+
   /// Leaves out what comes, or no longer.
   public void pause(boolean now) {
     orders.add(new Order.Pause(now));
@@ -282,6 +287,11 @@ public final class Capture {
       case Order.Mark _ -> {
         if (recording != null) {
           recording.mark(touched);
+        }
+      }
+      case Order.MarkAt(long sample) -> {
+        if (recording != null) {
+          recording.mark(sample);
         }
       }
       case Order.Pause pause -> paused = pause.paused();

@@ -20,6 +20,9 @@ sealed interface Order {
   /// It was.
   record Mark() implements Order {}
 
+  /// This place was meant.
+  record MarkAt(long sample) implements Order {}
+
   /// Leave out what comes, or no longer.
   record Pause(boolean paused) implements Order {}
 

@@ -58,6 +58,6 @@ final class ListCommand implements Callable<Integer> {
             Words.when(recording.began()),
             Words.length(recording.seconds()),
             recording.state(),
-            String.join(", ", more));
+            String.join(", ", more) + (recording.title() == null ? "" : "  " + recording.title()));
   }
 }

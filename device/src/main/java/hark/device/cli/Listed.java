@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gapSeconds how long they are together, as far as known
 /// @param bytes it takes on the card
 /// @param damaged whether a part of it cannot be read
+/// @param title what a person called it, or null
 record Listed(
     String recording,
     @Nullable Instant began,
@@ -31,7 +32,8 @@ record Listed(
     @Nullable Integer gaps,
     double gapSeconds,
     long bytes,
-    boolean damaged) {
+    boolean damaged,
+    @Nullable String title) {
   private static final double RATE = 16_000;
 
   /// @param running whether a recorder is at work on this journal
@@ -50,14 +52,13 @@ record Listed(
         manifest == null ? null : manifest.gaps().size(),
         manifest == null ? 0 : manifest.gaps().stream().mapToLong(Gap::millis).sum() / 1e3,
         recording.bytes(),
-        recording.damaged());
+        recording.damaged(),
+        recording.title());
   }
 
   /// Seconds of sound without a receipt, by the share of segments.
   static double owedSeconds(Shelved recording) {
-    return recording.filed() || recording.sealed() == 0
-        ? 0
-        : recording.samples() / RATE * recording.owed() / recording.sealed();
+    return recording.owedSeconds();
   }
 
   private static String state(@Nullable Manifest manifest, boolean running) {

@@ -101,6 +101,7 @@ final class StatusCommand implements Callable<Integer> {
       doing +=
           " %s for %s"
               .formatted(status.recording().substring(0, 8), Words.length(status.seconds()));
+      doing += status.title() == null ? "" : " (" + status.title() + ")";
     }
     return status.mode() == null ? doing : doing + ", mode " + status.mode();
   }

@@ -186,20 +186,24 @@ final class Contents {
 
   /// All recordings, oldest first.
   List<Journal.Shelved> shelved() {
-    return entries.values().stream()
-        .map(e ->
-            new Journal.Shelved(
-                e.opening,
-                e.sealed,
-                e.samples,
-                e.manifest,
-                e.filed,
-                e.sealed - e.receipts.size(),
-                wall(e),
-                e.freed,
-                e.bytes,
-                e.damaged < e.sealed))
-        .toList();
+    return entries.values().stream().map(this::shelved).toList();
+  }
+
+  Journal.Shelved shelved(Entry e) {
+    Title title = e.title;
+    return new Journal.Shelved(
+        e.opening,
+        e.sealed,
+        e.samples,
+        e.manifest,
+        e.filed,
+        e.sealed - e.receipts.size(),
+        wall(e),
+        e.freed,
+        e.bytes,
+        e.damaged < e.sealed,
+        title == null || title.text().isEmpty() ? null : title.text(),
+        title == null ? null : title.asked());
   }
 
   /// The time of day at a recording's start, as known by now.

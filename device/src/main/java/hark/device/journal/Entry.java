@@ -37,6 +37,9 @@ final class Entry {
   boolean filed;
   boolean freed;
 
+  /// What a person called it, or null.
+  @Nullable Title title;
+
   /// Whether it is about to end, and may use the room reserved for that.
   boolean closing;
 
@@ -95,7 +98,7 @@ final class Entry {
 
   /// The segments around the marks; worked out anew only when there is more of either.
   private List<Range> around() {
-    List<Mark> all = manifest == null ? marks : manifest.marks();
+    List<Mark> all = allMarks();
     int readable = Math.min(sealed, damaged);
     if (!all.isEmpty() && (aroundMarks != all.size() || aroundSealed != readable)) {
       aroundMarks = all.size();
@@ -104,6 +107,11 @@ final class Entry {
           Marked.around(all, readable, sealed == 0 ? 0 : samples * readable / Math.max(1, sealed));
     }
     return around;
+  }
+
+  /// All marks that are sealed.
+  List<Mark> allMarks() {
+    return manifest == null ? marks : manifest.marks();
   }
 
   /// Seconds of sound without a receipt.

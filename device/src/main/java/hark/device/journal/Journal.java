@@ -5,10 +5,13 @@ import hark.sync.Bytes;
 import hark.sync.Gap;
 import hark.sync.Header;
 import hark.sync.Manifest;
+import hark.sync.Mark;
 import hark.sync.Message.Clock;
+import hark.sync.Message.Command;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Keys;
 import hark.sync.Message.Receipt;
+import hark.sync.Message.Reply;
 import hark.sync.Opening;
 import hark.sync.Outbox;
 import hark.sync.RecordingId;
@@ -18,7 +21,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
@@ -30,9 +36,16 @@ import org.jspecify.annotations.Nullable;
 /// aside. It deletes nothing that is not Filed. One process holds it at a time; its methods may be
 /// called from any thread.
 public final class Journal implements Outbox, AutoCloseable {
+  private static final double RATE = 16_000;
+
   private final Ledger ledger;
   private volatile Runnable changed = () -> {};
   private volatile Consumer<Keys> announced = _ -> {};
+  private volatile Consumer<Command> asked = _ -> {};
+
+  /// What is to be said of commands; what does not fit is said when the command comes again.
+  private final Queue<Reply> replies = new ArrayBlockingQueue<>(64);
+
   private volatile Room room;
   private volatile boolean owes;
   private volatile double owedSeconds;
@@ -106,6 +119,79 @@ public final class Journal implements Outbox, AutoCloseable {
   @Override
   public void learn(Keys keys) {
     announced.accept(keys);
+  }
+
+  /// Has this hear of each command, on the sync loop's thread.
+  public void onCommand(Consumer<Command> listener) {
+    asked = listener;
+  }
+
+  @Override
+  public void obey(Command command) {
+    asked.accept(command);
+  }
+
+  @Override
+  public @Nullable Reply reply() {
+    return replies.poll();
+  }
+
+  /// Says again what was replied to a command.
+  public void say(Reply reply) {
+    replies.offer(reply);
+    changed.run();
+  }
+
+  /// What was replied to a command.
+  public synchronized Optional<Reply> replied(UUID command) throws JournalException {
+    return ledger.replied(command);
+  }
+
+  /// Writes down what is replied to a command, then says it.
+  public void reply(Reply reply) throws JournalException {
+    change(() -> {
+      ledger.reply(reply);
+      return reply;
+    });
+    say(reply);
+  }
+
+  /// Writes down that a mark is about to be tried for a command.
+  public void intend(Intent intent) throws JournalException {
+    change(() -> {
+      ledger.intend(intent);
+      return intent;
+    });
+  }
+
+  /// The marks that were tried for commands and not replied to.
+  public synchronized List<Intent> intents() throws JournalException {
+    return ledger.intents();
+  }
+
+  /// Calls a recording this, and says the reply to the command that asked for it.
+  ///
+  /// @param title empty for none of its own
+  /// @param when it was asked for
+  public void rename(RecordingId recording, String title, Instant when, Reply reply)
+      throws JournalException {
+    change(() -> {
+      ledger.rename(recording, new Title(title, when), reply);
+      return reply;
+    });
+    say(reply);
+  }
+
+  /// A recording, or nothing when it was not made here.
+  public synchronized Optional<Shelved> find(RecordingId recording) {
+    Entry entry = ledger.contents().entries.get(recording);
+    return entry == null ? Optional.empty() : Optional.of(ledger.contents().shelved(entry));
+  }
+
+  /// Whether a mark that is sealed stands at this place of a recording.
+  public synchronized boolean isMarked(RecordingId recording, long sample) {
+    Entry entry = ledger.contents().entries.get(recording);
+    return entry != null && entry.allMarks().contains(new Mark(sample));
   }
 
   /// How much room there is. Never waits, not even while the disk hangs.
@@ -237,6 +323,8 @@ public final class Journal implements Outbox, AutoCloseable {
   /// @param freed whether its sound is gone from here: the cloud holds it
   /// @param bytes of its sound and what belongs to it, but for what is still in the tail
   /// @param damaged whether a part of it cannot be read
+  /// @param title what a person called it, or null
+  /// @param titled when its title was asked for, also one that is none; or null
   public record Shelved(
       Opening opening,
       int sealed,
@@ -247,7 +335,14 @@ public final class Journal implements Outbox, AutoCloseable {
       @Nullable Instant wall,
       boolean freed,
       long bytes,
-      boolean damaged) {}
+      boolean damaged,
+      @Nullable String title,
+      @Nullable Instant titled) {
+    /// Seconds of its sound without a receipt, by the share of segments.
+    public double owedSeconds() {
+      return filed || sealed == 0 ? 0 : samples / RATE * owed / sealed;
+    }
+  }
 
   /// Writes down how a boot's monotonic clock maps to the time of day, when that is news: for the
   /// first time, or more than 0.25 s from what was known. A boot in which nothing was begun is

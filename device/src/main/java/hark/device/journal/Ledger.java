@@ -11,6 +11,7 @@ import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Receipt;
+import hark.sync.Message.Reply;
 import hark.sync.Opening;
 import hark.sync.Range;
 import hark.sync.RecordingId;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ final class Ledger implements AutoCloseable {
   private final FolderLock lock;
   private final Shelf shelf;
   private final Rows rows;
+  private final CommandRows commands;
   private final Tail tail;
   private final Contents contents;
   private final Reserve reserve;
@@ -67,6 +70,7 @@ final class Ledger implements AutoCloseable {
     this.lock = lock;
     this.shelf = shelf;
     this.rows = shelf.rows();
+    this.commands = shelf.commands();
     this.tail = tail;
     this.contents = contents;
     this.reserve = reserve;
@@ -454,6 +458,56 @@ final class Ledger implements AutoCloseable {
         ? "The recording %s was damaged here; the cloud holds it.".formatted(opening.recording())
         : "The recording %s was salvaged: %.0f s."
             .formatted(opening.recording(), entry.samples / 16_000.0);
+  }
+
+  Optional<Reply> replied(UUID command) throws JournalException {
+    try {
+      return commands.reply(command);
+    } catch (SQLException e) {
+      throw Opener.failed("Could not look up a command", e);
+    }
+  }
+
+  List<Intent> intents() throws JournalException {
+    try {
+      return commands.intents();
+    } catch (SQLException e) {
+      throw Opener.failed("Could not look up what was asked for", e);
+    }
+  }
+
+  void reply(Reply reply) throws JournalException {
+    shelve(
+        "write down a reply",
+        Urgency.USUAL,
+        () -> {
+          commands.reply(reply);
+          shelf.commit();
+        });
+  }
+
+  void intend(Intent intent) throws JournalException {
+    shelve(
+        "write down what was asked for",
+        Urgency.USUAL,
+        () -> {
+          commands.intend(intent);
+          shelf.commit();
+        });
+  }
+
+  /// Title and reply in one commit.
+  void rename(RecordingId recording, Title title, Reply reply) throws JournalException {
+    Entry entry = contents.entry(recording);
+    shelve(
+        "write down a title",
+        Urgency.USUAL,
+        () -> {
+          commands.title(entry.id, title);
+          commands.reply(reply);
+          shelf.commit();
+        });
+    entry.title = title;
   }
 
   private void makeReserve() {

@@ -265,8 +265,8 @@ final class Rows {
     List<Entry> entries = new ArrayList<>();
     try (PreparedStatement select =
             connection.prepareStatement(
-                "SELECT id, opening, manifest, filed, bytes, freed, damaged FROM recording"
-                    + " ORDER BY id");
+                "SELECT id, opening, manifest, filed, bytes, freed, damaged, title, titled"
+                    + " FROM recording ORDER BY id");
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         long id = rows.getLong(1);
@@ -277,6 +277,9 @@ final class Rows {
         entry.freed = rows.getInt(6) == 1;
         int damaged = rows.getInt(7);
         entry.damaged = rows.wasNull() ? Entry.WHOLE : damaged;
+        String title = rows.getString(8);
+        entry.title =
+            title == null ? null : new Title(title, Instant.ofEpochMilli(rows.getLong(9)));
         byte[] manifest = rows.getBytes(3);
         if (manifest != null) {
           entry.ended(Codec.decode(Bytes.of(manifest), Manifest.class));

@@ -19,10 +19,11 @@ final class Shelf implements AutoCloseable {
   static final String FILE = "journal.db";
 
   private static final List<String> SMALL =
-      List.of("sqlite_schema", "recording", "receipt", "boot", "note");
+      List.of("sqlite_schema", "recording", "receipt", "boot", "note", "command");
 
   private final Connection connection;
   private final Rows rows;
+  private final CommandRows commands;
   private final long pageSize;
   private long pages;
   private long freePages;
@@ -30,6 +31,7 @@ final class Shelf implements AutoCloseable {
   private Shelf(Connection connection) throws SQLException {
     this.connection = connection;
     this.rows = new Rows(connection);
+    this.commands = new CommandRows(connection);
     this.pageSize = Sqlite.number(connection, "PRAGMA page_size");
     count();
   }
@@ -87,6 +89,10 @@ final class Shelf implements AutoCloseable {
 
   Rows rows() {
     return rows;
+  }
+
+  CommandRows commands() {
+    return commands;
   }
 
   /// What is wrong with all but the runs, in SQLite's words. A moment, however large the file is.

@@ -14,7 +14,7 @@
 /// quarantine   what could not be used, unchanged
 /// ```
 ///
-/// The schema of the shelf, version 2. Each version is a script, `V1.sql` and so on.
+/// The schema of the shelf, version 3. Each version is a script, `V1.sql` and so on.
 ///
 /// ```
 /// recording  id        INTEGER PRIMARY KEY   in the order of their beginning
@@ -25,6 +25,8 @@
 ///            bytes     INTEGER               what its runs take; known from its end on
 ///            freed     INTEGER               1 from the moment its runs begin to go
 ///            damaged   INTEGER               the first segment that cannot be read, or NULL
+///            title     TEXT                  what a person called it; empty for none of its own, or NULL
+///            titled    INTEGER               when that was asked for, milliseconds since 1970, or NULL
 /// run        id        INTEGER PRIMARY KEY   recording id × 2³² + index of its first segment
 ///            hash      BLOB                  of its last segment, 32 bytes
 ///            segments  BLOB                  one after the other: size of the header (2 bytes), size
@@ -40,6 +42,11 @@
 ///            name      BLOB                  the boot's UUID, 16 bytes, unique
 ///            nanos     INTEGER               a moment on its monotonic clock
 ///            wall      INTEGER               milliseconds since 1970 at that moment, or NULL
+/// command    number    INTEGER PRIMARY KEY   in the order in which the cloud asked
+///            id        BLOB                  the command's UUID, 16 bytes, unique
+///            recording BLOB                  the mark that is about to be made: in which recording,
+///            sample    INTEGER               and where
+///            reply     BLOB                  the reply as it is said, or NULL while there is none
 /// ```
 ///
 /// Why two files: a commit of its own for each second costs what it touches around the sound (pages

@@ -215,7 +215,9 @@ class ExportTest {
               NOON,
               false,
               1,
-              false);
+              false,
+              null,
+              null);
       Export export = new Export(view, stick, BOTH, Papers.NONE, (_, _, _, _) -> {});
       assertThatThrownBy(() -> export.measure(List.of(large)))
           .isInstanceOf(IOException.class)

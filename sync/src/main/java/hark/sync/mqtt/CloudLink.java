@@ -51,6 +51,12 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
     talk.start();
   }
 
+  /// Something was asked of a device: say it. Returns at once; when too much is going on, it is
+  /// said a little later.
+  public void nudge() {
+    events.offer(new Wire.Event.Nudge());
+  }
+
   @Override
   public void close() {
     talk.close();
@@ -70,7 +76,8 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
     try (Wire wire = Wire.open(broker, clientId, null, filters, events)) {
       backoff.reset();
       while (!talk.isClosed() && wire.isOpen()) {
-        List<Intake.Reply> replies = intake.take(letters());
+        List<Intake.Reply> replies = new ArrayList<>(intake.take(letters()));
+        replies.addAll(intake.remind(System.nanoTime()));
         for (Intake.Reply reply : replies) {
           if (wire.room() == 0) {
             // A reply that finds no room is left out: the device asks again.
@@ -89,12 +96,15 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
     int bytes = 0;
     Wire.Event event = events.poll(1, TimeUnit.SECONDS);
     while (event != null) {
-      if (event instanceof Wire.Event.Arrived arrived) {
-        Optional<Intake.Letter> letter = sort(arrived);
-        if (letter.isPresent()) {
-          letters.add(letter.get());
-          bytes += arrived.payload().size();
+      switch (event) {
+        case Wire.Event.Arrived arrived -> {
+          Optional<Intake.Letter> letter = sort(arrived);
+          if (letter.isPresent()) {
+            letters.add(letter.get());
+            bytes += arrived.payload().size();
+          }
         }
+        case Wire.Event.Nudge _ -> intake.look();
       }
       boolean full = letters.size() == BATCH_MESSAGES || bytes >= BATCH_BYTES;
       event = full ? null : events.poll();

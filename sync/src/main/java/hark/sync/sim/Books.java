@@ -5,6 +5,9 @@ import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Manifest;
 import hark.sync.Message.Clock;
+import hark.sync.Message.Command;
+import hark.sync.Message.Outcome;
+import hark.sync.Message.Reply;
 import hark.sync.Opening;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
@@ -13,9 +16,12 @@ import hark.sync.sim.Disk.Slip;
 import hark.sync.sim.Wrong.Checker;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The judge's own account of what was sealed, and what the devices believe of it, held against the
@@ -47,6 +53,7 @@ final class Books {
   private final OwnChain chain = new OwnChain();
   private final Disk disk;
   private final Map<RecordingId, Book> books = new LinkedHashMap<>();
+  private final Set<UUID> done = new HashSet<>();
   final List<Wrong> wrongs = new ArrayList<>();
 
   Books(Disk disk) {
@@ -129,8 +136,44 @@ final class Books {
         && segment.hash().equals(line.hash());
   }
 
+  /// Something may be asked of any recording that was ever begun by a device.
+  List<RecordingId> begunBy(DeviceId device) {
+    return books.values().stream()
+        .map(book -> book.opening)
+        .filter(opening -> opening.device().equals(device))
+        .map(Opening::recording)
+        .toList();
+  }
+
+  /// A device did what it was asked.
+  void did(Command command) {
+    if (!done.add(command.id())) {
+      wrong(Checker.COMMANDS, "done twice: " + command);
+    }
+  }
+
+  /// A device is about to end a recording because it was asked to.
+  void stopped(Command command, @Nullable RecordingId which) {
+    if (!command.recording().equals(which)) {
+      wrong(Checker.COMMANDS, "ends " + which + " for " + command);
+    }
+  }
+
+  private void closeCommands() {
+    disk.commands
+        .values()
+        .forEach(command -> {
+          Reply reply = disk.replies.get(command.id());
+          boolean told = reply != null && reply.outcome() == Outcome.DONE;
+          if (told != done.contains(command.id())) {
+            wrong(Checker.COMMANDS, "was told " + reply + ", which is not so: " + command);
+          }
+        });
+  }
+
   /// Holds the archive against what was sealed; and what the cloud calls Filed against the truth.
   void closeBooks() {
+    closeCommands();
     disk.recordings.forEach((recording, kept) -> {
       Book book = books.get(recording);
       if (book == null) {

@@ -40,7 +40,17 @@ public enum Bug {
   /// What comes again is kept again.
   KEEP_DUPLICATES("keeps a segment as often as it comes", CloudBugs.KeepDuplicates::new),
   /// Whoever speaks is believed.
-  ACCEPT_FOREIGN("believes a device that speaks for another", CloudBugs.AcceptForeign::new);
+  ACCEPT_FOREIGN("believes a device that speaks for another", CloudBugs.AcceptForeign::new),
+  /// A command that comes again is done again.
+  OBEYS_AGAIN("does a command as often as it comes", DeviceBugs.ObeysAgain::new),
+  /// What is owed is freed because somebody asks.
+  FORGETS_OWED("forgets what it is asked to, owed or not", DeviceBugs.ForgetsOwed::new),
+  /// A stop that comes late ends what is recorded then.
+  STOPS_ANOTHER("stops whatever it is recording", DeviceBugs.StopsAnother::new),
+  /// Hope is taken for the journal's word.
+  REPLIES_EARLY("says that it marked before the mark is sealed", DeviceBugs.RepliesEarly::new),
+  /// What was lost on the way is never said again.
+  NEVER_REMINDS("says a command once and never again", CloudBugs.NeverReminds::new);
 
   private final String what;
 

@@ -1,5 +1,6 @@
 package hark.sync.sim;
 
+import hark.sync.Asked;
 import hark.sync.Bytes;
 import hark.sync.Chain;
 import hark.sync.Codec;
@@ -10,8 +11,10 @@ import hark.sync.Intake.Letter;
 import hark.sync.Manifest;
 import hark.sync.Message;
 import hark.sync.Message.Clock;
+import hark.sync.Message.Command;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Finish;
+import hark.sync.Message.Reply;
 import hark.sync.Opening;
 import hark.sync.Range;
 import hark.sync.RecordingId;
@@ -20,8 +23,11 @@ import hark.sync.Unreadable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -325,6 +331,25 @@ final class CloudBugs {
       public @Nullable Manifest manifest() {
         return held.manifest();
       }
+    }
+  }
+
+  static final class NeverReminds extends Planted {
+    private final Set<UUID> said = new HashSet<>();
+
+    @Override
+    Asked asked(Asked asked) {
+      return new Asked() {
+        @Override
+        public List<Command> waiting() throws IOException {
+          return asked.waiting().stream().filter(c -> said.add(c.id())).toList();
+        }
+
+        @Override
+        public void keep(DeviceId from, Reply reply) throws IOException {
+          asked.keep(from, reply);
+        }
+      };
     }
   }
 }

@@ -10,6 +10,8 @@ import hark.sync.Message.Receipt;
 import hark.sync.Message.Up;
 import hark.sync.Outbox.Owed;
 import hark.sync.RecordingId;
+import hark.sync.Verdict.Facts;
+import hark.sync.Verdict.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -163,6 +165,35 @@ final class DeviceBugs {
         more.add(new Ask(known, 0));
       }
       return more;
+    }
+  }
+
+  static final class ObeysAgain extends Planted {
+    @Override
+    boolean remembers() {
+      return false;
+    }
+  }
+
+  static final class ForgetsOwed extends Planted {
+    @Override
+    Facts facts(Facts facts) {
+      return new Facts(facts.standing(), true, facts.freed(), 0, facts.titled());
+    }
+  }
+
+  static final class StopsAnother extends Planted {
+    @Override
+    Facts facts(Facts facts) {
+      return new Facts(
+          Standing.RUNNING, facts.filed(), facts.freed(), facts.owedSeconds(), facts.titled());
+    }
+  }
+
+  static final class RepliesEarly extends Planted {
+    @Override
+    boolean repliesEarly() {
+      return true;
     }
   }
 }

@@ -18,6 +18,7 @@ import hark.sync.Range;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
 import hark.sync.Unreadable;
+import hark.sync.Wish;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -152,6 +153,19 @@ public final class Fuzz {
         message(new Message.Finish(opening, manifest)),
         message(new Message.Ask(id, 7)),
         message(new Message.Clock(moment.boot(), 3, 9, wall)),
+        message(
+            new Message.Reply(moment.boot(), Message.Outcome.DONE, "done", Bytes.ofHex("0506"))),
+        message(
+            new Message.Command(
+                moment.boot(),
+                new DeviceId("hark-1"),
+                id,
+                wall,
+                new Wish.Rename("Stand-up"),
+                Bytes.ofHex("0506"))),
+        message(
+            new Message.Command(
+                moment.boot(), new DeviceId("hark-1"), id, wall, new Wish.Stop(), Bytes.NONE)),
         message(new Message.Receipt(id, 1, 9, List.of(new Range(1, 3)), 7)),
         message(new Message.Filed(id, 1, segment.hash())),
         message(new Message.Refusal(id, new Range(1, 2), Reason.CORRUPT, "no")),

@@ -1,6 +1,7 @@
 package hark.sync.sim;
 
 import hark.sync.Uplink;
+import hark.sync.Wish;
 import hark.sync.sim.Fault.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,15 @@ import java.util.function.IntPredicate;
 /// @param limits of the uplinks
 /// @param takes what is recorded, for each device
 /// @param faults what goes wrong
+/// @param errands what people ask of the devices
 /// @param latency nanoseconds that a message takes from device to broker or back
 record Plan(
-    long seed, Uplink.Limits limits, List<List<Take>> takes, List<Fault> faults, long latency) {
+    long seed,
+    Uplink.Limits limits,
+    List<List<Take>> takes,
+    List<Fault> faults,
+    List<Errand> errands,
+    long latency) {
   static final long SECOND = 1_000_000_000L;
   private static final long STORM = 90 * SECOND;
 
@@ -26,6 +33,13 @@ record Plan(
   /// @param segments for how long
   /// @param marks the chance of a mark in each
   record Take(long at, int segments, double marks) {}
+
+  /// Somebody asks something of a device.
+  ///
+  /// @param which of its recordings, as a share of those that it has by then; mostly the newest
+  record Errand(long at, int device, Wish wish, double which) {}
+
+  private static final List<Wish.Kind> WISHES = List.of(Wish.Kind.values());
 
   /// Everything that may go wrong in any round.
   private static final List<Kind> KINDS = List.of(Kind.values());
@@ -65,7 +79,29 @@ record Plan(
     Uplink.Limits limits =
         new Uplink.Limits(
             random.nextInt(30, 400), random.nextInt(200, 2_000), random.nextInt(1, 5), 5 * SECOND);
-    return new Plan(seed, limits, takes, all, random.nextLong(1_000_000, 300_000_000));
+    long latency = random.nextLong(1_000_000, 300_000_000);
+    return new Plan(seed, limits, takes, all, errands(random, devices), latency);
+  }
+
+  private static List<Errand> errands(SplittableRandom random, int devices) {
+    List<Errand> errands = new ArrayList<>();
+    int count = random.nextInt(5);
+    for (int e = 0; e < count; e++) {
+      Wish wish =
+          switch (WISHES.get(random.nextInt(WISHES.size()))) {
+            case MARK -> new Wish.Mark();
+            case RENAME -> new Wish.Rename("Errand " + e);
+            case STOP -> new Wish.Stop();
+            case FORGET -> new Wish.Forget();
+          };
+      errands.add(
+          new Errand(
+              random.nextLong(STORM),
+              random.nextInt(devices),
+              wish,
+              random.nextBoolean() ? 1 : random.nextDouble()));
+    }
+    return errands;
   }
 
   /// When the last fault is over.

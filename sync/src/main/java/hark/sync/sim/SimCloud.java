@@ -5,10 +5,12 @@ import hark.sync.Intake.Letter;
 import hark.sync.Intake.Reply;
 import hark.sync.sim.Wrong.Checker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// One process of the cloud: the shipped [Intake] over its own view of the one disk, fed as
 /// CloudLink does.
@@ -23,6 +25,7 @@ final class SimCloud {
   private boolean running;
   private boolean connected;
   private boolean scheduled;
+  private boolean reminding;
   private long slowUntil;
   private int life;
 
@@ -30,7 +33,9 @@ final class SimCloud {
     this.world = world;
     this.number = number;
     this.inbox = new SimInbox(world.disk);
-    this.intake = new Intake(world.planted.inbox(inbox, world));
+    this.intake =
+        new Intake(
+            world.planted.inbox(inbox, world), Optional::empty, world.planted.asked(world.disk));
   }
 
   void start() {
@@ -42,7 +47,46 @@ final class SimCloud {
 
   private void connect(long wait) {
     int now = life;
-    world.after(wait, () -> connected = running && life == now && slowUntil == 0);
+    world.after(
+        wait,
+        () -> {
+          connected = running && life == now && slowUntil == 0;
+          remind();
+        });
+  }
+
+  /// Something was asked of a device.
+  void look() {
+    intake.look();
+    remind();
+  }
+
+  /// As CloudLink does: at least once a second, as long as anything waits.
+  private void remind() {
+    if (!connected || reminding || world.disk.waiting().isEmpty()) {
+      return;
+    }
+    reminding = true;
+    int now = life;
+    world.after(
+        Plan.SECOND,
+        () -> {
+          reminding = false;
+          if (life == now) {
+            say(List.of());
+          }
+          remind();
+        });
+  }
+
+  private void say(List<Reply> replies) {
+    try {
+      List<Reply> says = new ArrayList<>(replies);
+      says.addAll(intake.remind(world.now));
+      says.forEach(world.broker::down);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Another takes over: this one hears no more, but has letters in hand until it ends.
@@ -124,7 +168,7 @@ final class SimCloud {
           world.random.nextLong(20_000_000),
           () -> {
             if (life == now) {
-              replies.forEach(world.broker::down);
+              say(replies);
             }
           });
       schedule();

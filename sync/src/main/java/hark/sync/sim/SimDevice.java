@@ -17,6 +17,7 @@ import hark.sync.sim.Fault.Kind;
 import hark.sync.sim.Plan.Take;
 import hark.sync.sim.Wrong.Checker;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -59,11 +60,14 @@ final class SimDevice {
   private int segmentsLeft;
   private boolean missed;
 
+  /// The marks that were asked for since the last segment was sealed.
+  private final List<Mark> asked = new ArrayList<>();
+
   SimDevice(World world, int number, DeviceId id, List<Take> takes) {
     this.world = world;
     this.number = number;
     this.id = id;
-    this.journal = new SimJournal(world.books);
+    this.journal = new SimJournal(world, this);
     this.uplink = new Uplink(journal, world.plan.limits());
     this.takesLeft = takes.size();
     takes.forEach(take -> world.at(take.at(), () -> press(take)));
@@ -136,6 +140,7 @@ final class SimDevice {
       disconnect("no power");
       powered = false;
       open = null;
+      asked.clear();
       life++;
     }
   }
@@ -155,6 +160,21 @@ final class SimDevice {
   }
 
   // --- recording
+
+  /// What it is recording, or null.
+  @Nullable RecordingId recording() {
+    return open == null ? null : open.recording();
+  }
+
+  /// Marks what it is recording, with the next segment.
+  void mark(long sample) {
+    asked.add(new Mark(sample));
+  }
+
+  /// Ends what it is recording with the next segment.
+  void stop() {
+    segmentsLeft = Math.min(segmentsLeft, 1);
+  }
 
   private void press(Take take) {
     takesLeft--;
@@ -194,6 +214,8 @@ final class SimDevice {
     } else {
       journal.end(recording, End.STOPPED);
       open = null;
+      asked.clear();
+      journal.look();
       world.tell(() -> id + " ends " + recording);
     }
     pump();
@@ -208,6 +230,11 @@ final class SimDevice {
     boolean marked = world.random.nextDouble() < take.marks();
     byte[] body = new byte[world.random.nextInt(4, 60)];
     world.random.nextBytes(body);
+    List<Mark> marks = new ArrayList<>(asked);
+    asked.clear();
+    if (marked) {
+      marks.add(new Mark(samples + 500));
+    }
     Header header =
         new Header(
             journal.sealed(recording),
@@ -215,7 +242,7 @@ final class SimDevice {
             16_000,
             segmentsLeft == 1,
             mono(),
-            marked ? List.of(new Mark(samples + 500)) : List.of(),
+            marks,
             missed ? List.of(new Gap(samples, 1_000, Gap.Cause.FULL)) : List.of());
     missed = false;
     journal.append(recording, header, Bytes.of(body));

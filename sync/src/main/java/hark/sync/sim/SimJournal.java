@@ -10,8 +10,10 @@ import hark.sync.Manifest.End;
 import hark.sync.Mark;
 import hark.sync.Marked;
 import hark.sync.Message.Clock;
+import hark.sync.Message.Command;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Receipt;
+import hark.sync.Message.Reply;
 import hark.sync.Opening;
 import hark.sync.Outbox;
 import hark.sync.Range;
@@ -45,6 +47,7 @@ final class SimJournal implements Outbox {
     long samples;
     @Nullable Manifest manifest;
     boolean filed;
+    boolean freed;
 
     Entry(Opening opening) {
       this.opening = opening;
@@ -55,10 +58,12 @@ final class SimJournal implements Outbox {
   private final Books books;
   private final Map<RecordingId, Entry> entries = new LinkedHashMap<>();
   final List<Clock> boots = new ArrayList<>();
+  private final SimObedience obedience;
   boolean full;
 
-  SimJournal(Books books) {
-    this.books = books;
+  SimJournal(World world, SimDevice device) {
+    this.books = world.books;
+    this.obedience = new SimObedience(world, device, this);
   }
 
   private Entry entry(RecordingId recording) {
@@ -87,6 +92,44 @@ final class SimJournal implements Outbox {
     entry.marks.addAll(header.marks());
     entry.gaps.addAll(header.gaps());
     books.sealed(recording, segment);
+    obedience.look();
+  }
+
+  boolean knows(RecordingId recording) {
+    return entries.containsKey(recording);
+  }
+
+  boolean filed(RecordingId recording) {
+    return entry(recording).filed;
+  }
+
+  boolean freed(RecordingId recording) {
+    return entry(recording).freed;
+  }
+
+  List<Mark> marks(RecordingId recording) {
+    return entry(recording).marks;
+  }
+
+  /// Somebody wants the bytes gone.
+  void free(RecordingId recording) {
+    entry(recording).freed = true;
+    books.filed(recording);
+  }
+
+  /// What was asked may be replied to by now.
+  void look() {
+    obedience.look();
+  }
+
+  @Override
+  public void obey(Command command) {
+    obedience.obey(command);
+  }
+
+  @Override
+  public @Nullable Reply reply() {
+    return obedience.next();
   }
 
   void end(RecordingId recording, End end) {
@@ -116,6 +159,8 @@ final class SimJournal implements Outbox {
         end(entry.opening.recording(), End.RECOVERED);
       }
     }
+    obedience.recover();
+    obedience.look();
   }
 
   boolean owesNothing() {

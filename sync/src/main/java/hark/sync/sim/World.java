@@ -1,12 +1,17 @@
 package hark.sync.sim;
 
+import hark.sync.Bytes;
 import hark.sync.DeviceId;
+import hark.sync.Message.Command;
+import hark.sync.RecordingId;
 import hark.sync.sim.Fault.Kind;
 import hark.sync.sim.Wrong.Checker;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +105,7 @@ final class World {
     plan.faults().forEach(fault -> at(fault.at(), () -> begin(fault)));
     clouds.getFirst().start();
     devices.forEach(SimDevice::boot);
+    plan.errands().forEach(errand -> at(errand.at(), () -> ask(errand)));
     long calm = plan.calm();
     long deadline = Long.MAX_VALUE;
     int count = 0;
@@ -109,7 +115,7 @@ final class World {
         calm = now;
         deadline = now + PATIENCE;
       }
-      if (deadline != Long.MAX_VALUE && devices.stream().allMatch(SimDevice::owesNothing)) {
+      if (deadline != Long.MAX_VALUE && quiet()) {
         break;
       }
       if (++count > ENDLESS) {
@@ -117,8 +123,9 @@ final class World {
       }
     }
     filedAfter = now - calm;
-    if (books.wrongs.isEmpty() && !devices.stream().allMatch(SimDevice::owesNothing)) {
-      books.wrong(Checker.LIVENESS, "something is owed long after the last fault: stuck");
+    if (books.wrongs.isEmpty() && !quiet()) {
+      books.wrong(
+          Checker.LIVENESS, "something is owed or not replied to long after the last fault: stuck");
     }
     if (books.wrongs.isEmpty()) {
       listen();
@@ -139,6 +146,32 @@ final class World {
         broker.messages(),
         filedAfter,
         trace == null ? List.of() : List.copyOf(trace));
+  }
+
+  private boolean quiet() {
+    return disk.waiting().isEmpty() && devices.stream().allMatch(SimDevice::owesNothing);
+  }
+
+  /// A person asks something of a recording that they see.
+  private void ask(Plan.Errand errand) {
+    DeviceId device = devices.get(errand.device()).id;
+    List<RecordingId> begun = books.begunBy(device);
+    if (begun.isEmpty()) {
+      return;
+    }
+    RecordingId which =
+        begun.get(Math.min(begun.size() - 1, (int) (errand.which() * begun.size())));
+    Command command =
+        new Command(
+            new UUID(random.nextLong(), random.nextLong()),
+            device,
+            which,
+            Instant.ofEpochMilli(now / 1_000_000),
+            errand.wish(),
+            Bytes.NONE);
+    disk.commands.put(command.id(), command);
+    tell(() -> "somebody asks " + command);
+    clouds.forEach(SimCloud::look);
   }
 
   private void listen() {

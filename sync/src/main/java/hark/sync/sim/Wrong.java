@@ -17,6 +17,8 @@ public record Wrong(Checker checker, String what) {
     QUIET,
     /// What arrived is not sent again.
     THRIFT,
+    /// Each command is done once or not at all, and the reply says which.
+    COMMANDS,
     /// Nothing falls over.
     STUMBLE
   }
