@@ -24,6 +24,16 @@ public final class Bytes {
     return bytes.length == 0 ? NONE : new Bytes(bytes.clone());
   }
 
+  /// These bytes themselves: from now on nobody else may touch them.
+  static Bytes owning(byte[] bytes) {
+    return bytes.length == 0 ? NONE : new Bytes(bytes);
+  }
+
+  /// The bytes themselves: only to be read.
+  byte[] shared() {
+    return bytes;
+  }
+
   /// The bytes that this hexadecimal text names.
   ///
   /// @throws IllegalArgumentException if it is not hexadecimal

@@ -11,6 +11,7 @@ import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
 import hark.sync.Message.Reply;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
@@ -44,6 +45,9 @@ public final class Codec {
 
   private static final int CHECK = 5;
 
+  /// Bytes for a message that carries no sound.
+  private static final int SMALL = 256;
+
   private static final CBORMapper CBOR =
       CBORMapper.builder()
           .enable(EnumFeature.WRITE_ENUMS_USING_INDEX)
@@ -54,19 +58,35 @@ public final class Codec {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .addModule(new SimpleModule().addSerializer(Header.class, new HeaderWriter()))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Header.class, new HeaderWriter())
+                  .addSerializer(Bytes.class, new BytesWriter())
+                  .addDeserializer(Bytes.class, new BytesReader()))
           .build();
 
   private Codec() {}
 
   /// The bytes of a message.
   public static Bytes encode(Message message) {
-    byte[] body = CBOR.writeValueAsBytes(message);
-    int end = HEAD + body.length;
-    ByteBuffer out = ByteBuffer.allocate(end + CHECK);
-    out.put(ARRAY_OF_FOUR).put((byte) VERSION).put((byte) kind(message)).put(body);
-    out.put(FOUR_BYTES).putInt(crc(out.array(), end));
-    return Bytes.of(out.array());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(room(message));
+    out.write(ARRAY_OF_FOUR);
+    out.write(VERSION);
+    out.write(kind(message));
+    CBOR.writeValue(out, message);
+    int end = out.size();
+    out.write(FOUR_BYTES);
+    out.writeBytes(new byte[CHECK - 1]);
+    byte[] all = out.toByteArray();
+    ByteBuffer.wrap(all).putInt(end + 1, crc(all, end));
+    return Bytes.owning(all);
+  }
+
+  /// Enough for nearly all messages, so that what they carry is not copied again and again.
+  private static int room(Message message) {
+    return message instanceof Deliver deliver
+        ? deliver.run().stream().mapToInt(s -> s.body().size() + SMALL / 2).sum() + SMALL
+        : SMALL;
   }
 
   private static int crc(byte[] bytes, int end) {
@@ -77,17 +97,17 @@ public final class Codec {
 
   /// The bytes of an opening, as they are hashed and stored.
   public static Bytes encode(Opening opening) {
-    return Bytes.of(CBOR.writeValueAsBytes(opening));
+    return Bytes.owning(CBOR.writeValueAsBytes(opening));
   }
 
   /// The bytes of a header, as they are hashed and stored.
   public static Bytes encode(Header header) {
-    return Bytes.of(CBOR.writeValueAsBytes(header));
+    return Bytes.owning(CBOR.writeValueAsBytes(header));
   }
 
   /// The bytes of a manifest, as they are signed and stored.
   public static Bytes encode(Manifest manifest) {
-    return Bytes.of(CBOR.writeValueAsBytes(manifest));
+    return Bytes.owning(CBOR.writeValueAsBytes(manifest));
   }
 
   /// Reads a stored opening, header or manifest.
@@ -95,8 +115,8 @@ public final class Codec {
   /// @throws Unreadable if the bytes are none
   public static <T> T decode(Bytes bytes, Class<T> type) throws Unreadable {
     try {
-      T value = CBOR.readValue(bytes.toArray(), type);
-      insist(bytes, Bytes.of(CBOR.writeValueAsBytes(value)));
+      T value = CBOR.readValue(bytes.shared(), type);
+      insist(value, bytes.shared(), 0, bytes.size());
       return value;
     } catch (RuntimeException e) {
       // Whatever a hostile input makes the parser stumble over: it is no message.
@@ -108,7 +128,7 @@ public final class Codec {
   ///
   /// @throws Unreadable if the bytes are none, or one of another version or kind
   public static Message decode(Bytes bytes) throws Unreadable {
-    byte[] all = bytes.toArray();
+    byte[] all = bytes.shared();
     try (JsonParser parser = CBOR.createParser(all)) {
       expect(parser, JsonToken.START_ARRAY, "an array");
       expect(parser, JsonToken.VALUE_NUMBER_INT, "a version");
@@ -123,7 +143,8 @@ public final class Codec {
         throw new Unreadable(Reason.UNREADABLE, "damaged on the way: its checksum does not fit");
       }
       expect(parser, JsonToken.VALUE_NUMBER_INT, "a kind");
-      Class<? extends Message> type = type(parser.getIntValue());
+      int kind = parser.getIntValue();
+      Class<? extends Message> type = type(kind);
       expect(parser, JsonToken.START_ARRAY, "a body");
       Message message =
           CBOR.readerFor(type)
@@ -131,7 +152,13 @@ public final class Codec {
               .readValue(parser);
       expect(parser, JsonToken.VALUE_EMBEDDED_OBJECT, "a checksum");
       expect(parser, JsonToken.END_ARRAY, "the end");
-      insist(bytes, encode(message));
+      if (all[0] != ARRAY_OF_FOUR
+          || all[1] != VERSION
+          || all[2] != kind
+          || all[end] != FOUR_BYTES) {
+        throw notTheOneEncoding();
+      }
+      insist(message, all, HEAD, end);
       return message;
     } catch (RuntimeException e) {
       // Whatever a hostile input makes the parser stumble over: it is no message.
@@ -170,11 +197,18 @@ public final class Codec {
     };
   }
 
-  private static void insist(Bytes read, Bytes written) throws Unreadable {
-    if (!read.equals(written)) {
-      throw new Unreadable(
-          Reason.UNREADABLE, "not the one encoding of what it says: a field or byte too many");
+  /// What was read from there to there is what would be written.
+  private static void insist(Object value, byte[] read, int from, int to) throws Unreadable {
+    Same written = new Same(read, from);
+    CBOR.writeValue(written, value);
+    if (written.end() != to) {
+      throw notTheOneEncoding();
     }
+  }
+
+  private static Unreadable notTheOneEncoding() {
+    return new Unreadable(
+        Reason.UNREADABLE, "not the one encoding of what it says: a field or byte too many");
   }
 
   private static void expect(JsonParser parser, JsonToken token, String what) throws Unreadable {
