@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What cannot work is said in one sentence with what to do, and an exit code. Each case is a program
-/// or two of its own, so they are tried side by side.
+/// What cannot work is said in one sentence with what to do, and an exit code. Each case is a
+/// program or two of its own, so they are tried side by side.
 @Execution(ExecutionMode.CONCURRENT)
 class BadInputTest {
   @TempDir Path folder;

@@ -78,8 +78,7 @@ class IdempotenceTest {
     List<Bytes> heard = new CopyOnWriteArrayList<>();
     Cloud.Settings settings =
         new Cloud.Settings(folder.resolve("cloud"), "127.0.0.1", 0, new Mqtt.Own(Listen.here(0)));
-    try (Cloud cloud =
-        Cloud.start(settings, _ -> new Counting(new Parrot(), heard), _ -> {})) {
+    try (Cloud cloud = Cloud.start(settings, _ -> new Counting(new Parrot(), heard), _ -> {})) {
       new Membership(identity, device, OptionalDouble::empty).join(cloud.offer().text());
       Recorded plain = recorded(device);
       Recorded sealed =

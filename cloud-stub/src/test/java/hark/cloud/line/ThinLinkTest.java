@@ -59,7 +59,8 @@ class ThinLinkTest {
     Path wav = Noise.write(folder.resolve("room.wav"), 1, SEED);
     Cloud.Settings settings =
         new Cloud.Settings(cloudData, "127.0.0.1", 0, new Mqtt.Own(Listen.here(0)));
-    try (Cloud cloud = Cloud.start(settings, REAL ? SpeechEngine::open : _ -> new Parrot(), _ -> {});
+    try (Cloud cloud =
+            Cloud.start(settings, REAL ? SpeechEngine::open : _ -> new Parrot(), _ -> {});
         Proxy wire = new Proxy(URI.create(cloud.broker()).getPort(), SEED)) {
       new Membership(Identity.in(data), DeviceName.in(data), OptionalDouble::empty)
           .join(cloud.offer().text());
