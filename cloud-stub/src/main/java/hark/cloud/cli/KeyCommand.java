@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,7 +83,10 @@ final class KeyCommand {
 
   @Command(
       name = "import",
-      description = "Brings saved keys back: what was sealed for them opens by itself.",
+      description = {
+        "Brings saved keys back: what was sealed for them opens by itself.",
+        "Adds a new one for devices to seal for, as they may know one that was never saved."
+      },
       mixinStandardHelpOptions = true)
   int bringBack(
       @Parameters(paramLabel = "FILE") Path file,
@@ -92,9 +96,12 @@ final class KeyCommand {
               description = "Also where other keys are, which are lost then.")
           boolean overwrite)
       throws IOException {
+    List<String> brought = Backup.read(file, keys(), passphrase.read(false), overwrite);
+    int now = Keyring.in(keys()).overtake();
+    System.out.println("Brought back: " + String.join(", ", brought));
     System.out.println(
-        "Brought back: "
-            + String.join(", ", Backup.read(file, keys(), passphrase.read(false), overwrite)));
+        "Devices get a new key to seal for, in case they know one that was never saved. The cloud now keeps %d keys; save them: hark cloud key export FILE"
+            .formatted(now));
     return 0;
   }
 

@@ -93,6 +93,9 @@ public final class Shelves implements Inbox {
     if (shelf == null) {
       shelf = new Shelf(holdings, opening);
       shelf.opens(Opens.of(opening, keyring));
+      if (shelf.opens() == null) {
+        keyring.missed(opening);
+      }
       shelves.put(opening.recording(), shelf);
     }
     touched.add(shelf);

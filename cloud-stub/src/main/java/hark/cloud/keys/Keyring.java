@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -29,6 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class Keyring {
   private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);
   private static final String FILE = "sealing.json";
+
+  /// How far ahead of its clock a machine may have been that made a key which is lost.
+  private static final Duration AHEAD = Duration.ofHours(1);
+
   private static final String AUTHORITY = "ca.key";
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
@@ -37,6 +42,7 @@ public final class Keyring {
   private CloudKeys keys;
   private FileTime seen;
   private int changes;
+  private boolean overtaken;
 
   private Keyring(Path folder, CloudKeys keys, FileTime seen) {
     this.folder = folder;
@@ -75,11 +81,48 @@ public final class Keyring {
   ///
   /// @return how many keys there are now
   public synchronized int rotate() throws IOException {
+    return rotate(Instant.now());
+  }
+
+  /// The same after older keys were brought back: devices may seal for a newer one that is lost,
+  /// and they follow only to one that is newer still.
+  ///
+  /// @return how many keys there are now
+  public synchronized int overtake() throws IOException {
+    return rotate(Instant.now().plus(AHEAD));
+  }
+
+  private int rotate(Instant at) throws IOException {
     look();
-    CloudKeys rotated = keys.rotated(Instant.now().getEpochSecond());
+    CloudKeys rotated = keys.rotated(at.getEpochSecond());
     write(folder.resolve(FILE), rotated);
     look();
     return rotated.size();
+  }
+
+  /// Hears of a recording that is sealed for a key that is not here.
+  ///
+  /// When it began after the newest key was made, its device seals for one that is lost, as it is
+  /// when an older copy of the folder was put back: makes a new key for devices to follow. At most
+  /// once in its life, so that no device can make it grow.
+  public synchronized void missed(Opening opening) {
+    look();
+    Instant began = opening.wall();
+    Instant made = Instant.ofEpochSecond(keys.publicKey().number());
+    if (overtaken || (began != null && began.isBefore(made))) {
+      return;
+    }
+    overtaken = true;
+    try {
+      overtake();
+      LOG.warn(
+          "{} seals for a key that is not here; devices get a new one. Bring the lost key back if it is"
+              + " saved anywhere (hark cloud key import FILE), and save the keys: hark cloud key"
+              + " export FILE",
+          opening.device());
+    } catch (IOException e) {
+      LOG.error("Devices seal for a key that is lost, and no new one can be written", e);
+    }
   }
 
   /// What tells devices of the newest key; empty while there is no authority that they know.

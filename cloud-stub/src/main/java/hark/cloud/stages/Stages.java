@@ -120,7 +120,7 @@ public final class Stages implements AutoCloseable {
       works.unfinished().forEach(this::look);
       RecordingId recording = next();
       while (recording != null) {
-        advance(recording, engine);
+        tryToAdvance(recording, engine);
         recording = next();
       }
     } catch (InterruptedException e) {
@@ -138,6 +138,23 @@ public final class Stages implements AutoCloseable {
       }
       return closed ? null : turns.removeFirst();
     }
+  }
+
+  /// One that stumbles, as while the catalog takes nothing, is looked at again and takes no other
+  /// with it.
+  private void tryToAdvance(RecordingId recording, SpeechEngine engine) {
+    try {
+      advance(recording, engine);
+    } catch (RuntimeException e) {
+      LOG.error("{} is looked at again in a while", recording, e);
+      close(recording);
+      lookAgain(recording);
+    }
+  }
+
+  private void lookAgain(RecordingId recording) {
+    CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
+        .execute(() -> look(recording));
   }
 
   private void advance(RecordingId recording, SpeechEngine engine) {
@@ -241,8 +258,7 @@ public final class Stages implements AutoCloseable {
             last ? State.FAILED : State.WAITING, String.valueOf(e.getMessage()), clock.millis()));
     changed.accept(recording);
     if (!last) {
-      CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
-          .execute(() -> look(recording));
+      lookAgain(recording);
     }
   }
 

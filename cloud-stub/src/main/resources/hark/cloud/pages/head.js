@@ -29,7 +29,7 @@ export const headView = (recording, device) => html`
 const factsOf = ({ startedAt, state, seconds, marks, notes }) =>
   [
     startedAt ? `${day(startedAt)}, ${hour(startedAt)}` : 'Time not known yet',
-    state !== 'recording' && clock(seconds),
+    state !== 'recording' && clock(seconds) + (state === 'receiving' ? ' so far' : ''),
     modeOf({ notes }),
     marks.length > 0 && plural(marks.length, 'mark'),
   ].filter(Boolean);
@@ -42,16 +42,19 @@ export function workView(recording, engine) {
   return html`<div class="work">
     ${failed.map((stage) => html`
       <p class="line" data-tone="bad">${icons.warning}<span>${stageOf({ stage }).text}. The sound is safe.</span></p>`)}
-    ${open ? stageLine(recording.stage, engine) : nothing}
+    ${open ? stageLine(recording, engine) : nothing}
   </div>`;
 }
 
 const stateLine = (state, { tone, text }) => html`
   <p class="line" data-state=${state} data-tone=${tone}>${ICONS[tone] ?? html`<i class="dot"></i>`}<span>${text}</span></p>`;
 
-function stageLine(stage, engine) {
+function stageLine({ stage, transcript, missing }, engine) {
   const warming = engine && !engine.ready && stage.name === 'transcribed';
-  const text = warming ? `${engine.name}: ${engine.message}` : stageOf({ stage }).text;
+  const ahead = stage.name === 'transcribed' && stage.state === 'waiting' && transcript.length > 0 && missing.length > 0;
+  const text = warming
+    ? `${engine.name}: ${engine.message}`
+    : ahead ? 'Transcribed around the marks; the rest follows its sound' : stageOf({ stage }).text;
   const percent = warming ? engine.percent : stage.percent;
   return html`<p class="line soft" data-stage=${stage.name}>${icons.clockFace}<span>${text}</span></p>
     ${warming || stage.state === 'running' ? progressBar(percent, text) : nothing}`;

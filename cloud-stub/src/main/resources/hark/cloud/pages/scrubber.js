@@ -55,6 +55,9 @@ function tick({ at, to, kind }, share) {
       return svg`<svg class="rest-tick" data-pause-tick x=${x} y="21" overflow="visible"><path d="M-2-7V7M2-7V7"/></svg>`;
     case 'deaf':
       return svg`<rect class="hatched" data-deaf-tick x=${x} y="18" width=${width()} height="6"/>`;
+    case 'coming':
+      return svg`<rect class="absent" data-coming-tick x=${x} y="18" width=${width()} height="6"/><rect class="track"
+        x=${x} y="20.500" width=${width()} height="1"/>`;
     case 'clip':
       return svg`<rect class="loud" data-clip-tick x=${x} y="27" width=${width()} height="2.500" rx="1.250"/>`;
     case 'mode':

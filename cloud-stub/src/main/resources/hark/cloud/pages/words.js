@@ -129,7 +129,7 @@ const recordingNow = (recording, device) =>
 /** Which seconds have not come. */
 function places(missing) {
   const told = missing.slice(0, 3).map(({ begins, ends }) =>
-    (ends === null ? `${clock(begins)} on` : ends - begins < 1.5 ? clock(begins) : `${clock(begins)}–${clock(ends)}`));
+    (ends === null ? `${clock(begins)} on` : ends - begins < 1.5 ? clock(begins) : `${clock(begins)}\u2060–\u2060${clock(ends)}`));
   if (missing.length > told.length) told.push(`${missing.length - told.length} more places`);
   const seconds = missing.reduce((sum, { from, to, begins, ends }) => sum + (ends === null ? to - from + 1 : ends - begins), 0);
   return `about ${amount(seconds)} of sound at ${told.join(', ')}`;

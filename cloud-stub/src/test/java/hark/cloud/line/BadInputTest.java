@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What cannot work is said in one sentence with what to do, and an exit code.
+/// What cannot work is said in one sentence with what to do, and an exit code. Each case is a
+/// program or two of its own, so they are tried side by side.
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputTest {
   @TempDir Path folder;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.cloud.Cloud;
 import hark.cloud.Mqtt;
 import hark.cloud.broker.Listen;
-import hark.cloud.speech.SpeechEngine;
+import hark.cloud.recorded.Parrot;
 import hark.device.Settings;
 import hark.hardware.sim.Pace;
 import hark.sync.Manifest;
@@ -32,7 +32,7 @@ class OutageTest {
 
       Cloud.Settings settings =
           new Cloud.Settings(folder.resolve("cloud"), "127.0.0.1", 0, new Mqtt.Own(Listen.here(0)));
-      try (Cloud cloud = Cloud.start(settings, SpeechEngine::open, _ -> {})) {
+      try (Cloud cloud = Cloud.start(settings, _ -> new Parrot(), _ -> {})) {
         pocket.pair(cloud);
         pocket.awaitFiled();
         Api api = new Api(cloud.port(), cloud.key());

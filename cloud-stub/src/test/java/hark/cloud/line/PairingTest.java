@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hark.cloud.Cloud;
 import hark.cloud.Mqtt;
 import hark.cloud.broker.Listen;
-import hark.cloud.speech.SpeechEngine;
+import hark.cloud.recorded.Parrot;
 import hark.device.Settings;
 import hark.device.control.Control;
 import hark.hardware.sim.Pace;
@@ -203,7 +203,7 @@ class PairingTest {
   private Cloud cloud(String name) throws Exception {
     return Cloud.start(
         new Cloud.Settings(folder.resolve(name), "127.0.0.1", 0, new Mqtt.Own(Listen.here(0))),
-        SpeechEngine::open,
+        _ -> new Parrot(),
         _ -> {});
   }
 

@@ -97,6 +97,10 @@ final class Program implements AutoCloseable {
   /// Kills it as `kill -9` does, and waits until it is gone.
   void kill() {
     process.destroyForcibly();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
     boolean interrupted = false;
     while (process.isAlive()) {
       try {
@@ -108,6 +112,12 @@ final class Program implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Asks it to end, and waits until it has.
+  void stop() {
+    process.destroy();
+    awaitEnd();
   }
 
   /// Waits until it has ended by itself, or so long.

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// What it is told holds for connections that stand as for those to come, in both directions.
 final class Proxy implements AutoCloseable {
-  private static final int CHUNK = 4_096;
+  private static final int CHUNK = 1_024;
 
   private final ServerSocket server;
   private final int target;
@@ -32,8 +32,10 @@ final class Proxy implements AutoCloseable {
   private boolean stalled;
   private volatile boolean refusing;
   private volatile double corruption;
+  private double due;
   private volatile long bytesPerSecond = Long.MAX_VALUE;
   private volatile long delayMillis;
+  private volatile OutputStream ear = OutputStream.nullOutputStream();
 
   /// Listens on a port of its own and passes everything on.
   ///
@@ -98,6 +100,11 @@ final class Proxy implements AutoCloseable {
     delayMillis = millis;
   }
 
+  /// Writes down all that goes through from now on, both ways.
+  void overhear(OutputStream to) {
+    ear = to;
+  }
+
   /// Ends every fault but what was cut.
   void heal() {
     refuse(false);
@@ -158,7 +165,7 @@ final class Proxy implements AutoCloseable {
     }
   }
 
-  private void pass(byte[] piece, int length) throws InterruptedException {
+  private void pass(byte[] piece, int length) throws IOException, InterruptedException {
     TimeUnit.MILLISECONDS.sleep(delayMillis);
     if (bytesPerSecond < Long.MAX_VALUE) {
       TimeUnit.NANOSECONDS.sleep(length * 1_000_000_000L / bytesPerSecond);
@@ -168,10 +175,13 @@ final class Proxy implements AutoCloseable {
       while (stalled) {
         changed.await();
       }
-      if (random.nextDouble() < corruption) {
+      due += corruption;
+      if (due >= 1) {
+        due--;
         piece[random.nextInt(length)] ^= (byte) (1 << random.nextInt(8));
         corrupted.incrementAndGet();
       }
+      ear.write(piece, 0, length);
     } finally {
       lock.unlock();
     }

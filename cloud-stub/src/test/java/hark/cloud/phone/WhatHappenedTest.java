@@ -7,10 +7,9 @@ import hark.cloud.Cloud;
 import hark.cloud.Mqtt;
 import hark.cloud.broker.Listen;
 import hark.cloud.recorded.Owing;
+import hark.cloud.recorded.Parrot;
 import hark.cloud.recorded.Recorded;
 import hark.cloud.recorded.Recorded.Events;
-import hark.cloud.speech.SpeechEngine;
-import hark.cloud.speech.Word;
 import hark.device.identity.BrokerSettings;
 import hark.device.identity.Identity;
 import hark.device.identity.Membership;
@@ -357,35 +356,5 @@ final class WhatHappenedTest {
     assertThat(phone.each(".card", "data-recording")).isEqualTo(newestFirst());
     phone.screenshot("happened-list-wide");
     assertThat(phone.run("return window.neverLoadedAgain")).isEqualTo(true);
-  }
-
-  /// An engine that hears the same sentence again and again: what it hears is not the question.
-  private static final class Parrot implements SpeechEngine {
-    private static final List<String> SENTENCE =
-        List.of("we", "said", "that", "the", "budget", "goes", "to", "the", "second", "garden");
-    private static final int MS = 400;
-
-    @Override
-    public String name() {
-      return "Parrot";
-    }
-
-    @Override
-    public boolean draft() {
-      return false;
-    }
-
-    @Override
-    public List<Word> recognize(short[] pcm) {
-      List<Word> words = new ArrayList<>();
-      for (int i = 0; (i + 1) * MS <= pcm.length / 16; i++) {
-        String text = SENTENCE.get(i % SENTENCE.size());
-        words.add(new Word(text, (long) i * MS, (long) (i + 1) * MS, OptionalDouble.of(0.9)));
-      }
-      return words;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -28,6 +28,7 @@ import hark.sync.proof.Verdict;
 import hark.sync.proof.Verifier;
 import hark.sync.seal.CloudKey;
 import hark.sync.seal.DeviceKey;
+import hark.sync.seal.KeyChange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -188,6 +189,29 @@ class EvidenceTest {
     assertThat(say(clock)).isEmpty();
     Files.writeString(keys().resolve("ca.key"), DeviceKey.make().pem());
     assertThat(say(clock)).singleElement().isInstanceOf(Keys.class);
+  }
+
+  @Test
+  void aDeviceThatSealsForALostKeyIsToldANewerOneOnce() throws Exception {
+    DeviceKey authority = DeviceKey.make();
+    Files.writeString(keys().resolve("ca.key"), authority.pem());
+    Bytes old = Bytes.of(Files.readAllBytes(keys().resolve("sealing.json")));
+    for (int i = 0; i < 3; i++) {
+      keyring.rotate();
+    }
+    CloudKey lost = CloudKey.read(keyring.publicKey());
+    Files.write(keys().resolve("sealing.json"), old.toArray());
+
+    Shelved shelved = bring(sealed(lost.bytes(), -1));
+    assertThat(sealing(shelved)).isEqualTo(Standing.Sealing.LOCKED);
+    Message.Clock clock = new Message.Clock(new UUID(0, 1), 1, 5, null);
+    Keys said = (Keys) say(clock).getFirst();
+    CloudKey fresh = KeyChange.follow(said, authority.publicKey(), lost);
+    assertThat(fresh.number()).isGreaterThan(lost.number());
+    assertThat(sealing(bring(sealed(fresh.bytes(), -1)))).isEqualTo(Standing.Sealing.SEALED);
+
+    bring(sealed(lost.bytes(), -1));
+    assertThat(keyring.publicKey()).as("no device can make it grow").isEqualTo(fresh.bytes());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package hark.cloud.recorded;
 
 import hark.sync.Chain;
+import hark.sync.Marked;
 import hark.sync.Message.Clock;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Receipt;
@@ -35,7 +36,12 @@ public final class Owing implements Outbox {
   @Override
   public List<Owed> owing() {
     return owed.stream()
-        .map(r -> new Owed(r.opening(), r.segments().size(), r.manifest()))
+        .map(r ->
+            new Owed(
+                r.opening(),
+                r.segments().size(),
+                r.manifest(),
+                Marked.around(r.manifest().marks(), r.segments().size(), r.manifest().samples())))
         .toList();
   }
 

@@ -134,11 +134,11 @@ final class DemoCommand implements Callable<Integer> {
           Result.of(
               manifest,
               understood,
-              new Result.Pcm(manifest.samples(), hearing.heard(), decoded, archived),
+              Result.Pcm.of(manifest, hearing.heard(), decoded, archived, understood),
               hearing.endedAt.get());
       progress.end();
       System.out.println(json ? result.json() : result.forPeople());
-      return decoded == null || decoded.equals(archived) ? 0 : 1;
+      return result.pcm().isVerified() ? 0 : 1;
     }
   }
 

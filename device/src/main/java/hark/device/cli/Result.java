@@ -29,17 +29,51 @@ record Result(
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /// SHA-256 over the sound as 16-bit little-endian PCM.
+  /// SHA-256 over the sound as 16-bit little-endian PCM, and how it was verified.
   ///
   /// @param heard what the device heard
   /// @param decoded what the packets in the device's journal decode to, or null when they are
   ///   sealed for the cloud
   /// @param archived what the packets in the cloud's archive decode to
-  record Pcm(long samples, String heard, @Nullable String decoded, String archived) {
-    String same() {
-      return decoded == null
-          ? "only the cloud can tell, for which it was sealed"
-          : decoded.equals(archived) ? "yes" : "NO";
+  /// @param verifiedBy what says that the archive holds what the device sealed, or null when it
+  ///   does not
+  record Pcm(
+      long samples,
+      String heard,
+      @Nullable String decoded,
+      String archived,
+      @Nullable String verifiedBy) {
+    /// @param known the cloud's answer on this recording
+    static Pcm of(
+        Manifest manifest,
+        String heard,
+        @Nullable String decoded,
+        String archived,
+        JsonNode known) {
+      boolean good = decoded == null ? proven(manifest, known) : decoded.equals(archived);
+      String by =
+          decoded == null
+              ? "the cloud's word: it opened what was sealed for it, and holds the chain that this recorder signed"
+              : "comparing what journal and archive decode to";
+      return new Pcm(manifest.samples(), heard, decoded, archived, good ? by : null);
+    }
+
+    /// Whether the cloud holds the chain up to our own last word, signed by us, and could open it.
+    private static boolean proven(Manifest manifest, JsonNode known) {
+      JsonNode proof = known.path("proof");
+      return proof.path("head").asString().equals(manifest.head().hex())
+          && proof.path("segments").asInt() == manifest.segments()
+          && proof.path("signature").asString().equals("proven")
+          && known.path("sealing").asString().equals("sealed");
+    }
+
+    /// Whether the archive holds what the device sealed.
+    boolean isVerified() {
+      return verifiedBy != null;
+    }
+
+    String verdict() {
+      return verifiedBy == null ? "NOT VERIFIED" : "verified by " + verifiedBy;
     }
   }
 
@@ -89,8 +123,9 @@ record Result(
     text.append("Recording ").append(recording).append('\n');
     text.append("  %.1f s in %d segments%n".formatted(duration, segments));
     text.append(
-        "  heard %s…, archive decodes to what the device sealed: %s%n"
-            .formatted(pcm.heard().substring(0, 16), pcm.same()));
+        "  heard %s…, archived %s…: %s%n"
+            .formatted(
+                pcm.heard().substring(0, 16), pcm.archived().substring(0, 16), pcm.verdict()));
     text.append("  after the last word: ");
     List<String> steps = new ArrayList<>();
     times.forEach((step, seconds) -> steps.add("%s %.1f s".formatted(step, seconds)));
