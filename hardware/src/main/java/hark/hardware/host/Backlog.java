@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// What was heard and not yet fetched: ten seconds at most. What comes when it is full is lost, and
 /// that is said in its place.
-final class Backlog {
+public final class Backlog {
   /// Ten seconds of frames.
   static final int LIMIT = 10 * Frame.RATE / Frame.SAMPLES;
 
@@ -20,7 +20,7 @@ final class Backlog {
   private long lost = 0;
 
   /// Adds sound; returns at once. Called by one thread.
-  void add(Frame frame) {
+  public void add(Frame frame) {
     if (lost > 0 && heard.offer(new Lost(lost, Cause.OVERRUN))) {
       lost = 0;
     }
@@ -30,12 +30,12 @@ final class Backlog {
   }
 
   /// Adds a loss that happened before what is added next. Called by the same thread.
-  void addLost(long samples) {
+  public void addLost(long samples) {
     lost += samples;
   }
 
   /// The next, or nothing when none comes within a second.
-  Optional<Heard> next() throws InterruptedException {
+  public Optional<Heard> next() throws InterruptedException {
     return Optional.ofNullable(heard.poll(1, TimeUnit.SECONDS));
   }
 }

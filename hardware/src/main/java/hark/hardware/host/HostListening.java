@@ -4,6 +4,7 @@ import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Heard.Cause;
 import hark.hardware.Microphone;
+import hark.hardware.alsa.Tally;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

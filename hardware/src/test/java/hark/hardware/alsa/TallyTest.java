@@ -1,4 +1,4 @@
-package hark.hardware.host;
+package hark.hardware.alsa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package hark.hardware.host;
+package hark.hardware.alsa;
 
 import hark.hardware.Frame;
 
@@ -8,7 +8,7 @@ import hark.hardware.Frame;
 /// Sound comes in bursts, so a quarter of a second may be owed. No crystal ticks like another, so
 /// what is owed may grow by 500 millionths of the time; what is missing beyond both was lost.
 /// Losses smaller than that add up until they are seen.
-final class Tally {
+public final class Tally {
   /// What may be owed, in samples.
   static final long BURST = Frame.RATE / 4;
 
@@ -26,7 +26,7 @@ final class Tally {
   /// @param nanos the time, on the clock of `System.nanoTime()`
   /// @param arrived samples that came since the beginning: those read and those that wait
   /// @return 0, or the loss to report
-  synchronized long missing(long nanos, long arrived) {
+  public synchronized long missing(long nanos, long arrived) {
     if (!begun) {
       begun = true;
       begin = nanos;

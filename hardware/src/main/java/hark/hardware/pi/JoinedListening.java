@@ -1,0 +1,135 @@
+package hark.hardware.pi;
+
+import hark.hardware.Frame;
+import hark.hardware.Heard;
+import hark.hardware.Microphone;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Two microphones that are listened to as one: the air microphone by whoever reads, the vibration
+/// microphone by a thread that opens it again, once a second, when it fails.
+final class JoinedListening implements Microphone.Listening {
+  private static final Logger LOG = LoggerFactory.getLogger(JoinedListening.class);
+
+  /// How long the vibration microphone is waited for before it counts as gone, nanoseconds.
+  private static final long PATIENCE = 500_000_000L;
+
+  private final Microphone.Listening air;
+  private final Microphone vibration;
+  private final Stretch stretch = new Stretch();
+  private final Thread pump;
+  private boolean answers = true;
+
+  /// @param air one channel; closed with this
+  /// @param first of the vibration microphone; closed with this
+  JoinedListening(Microphone.Listening air, Microphone vibration, Microphone.Listening first) {
+    this.air = air;
+    this.vibration = vibration;
+    this.pump = Thread.ofPlatform().daemon().name("vibration").start(() -> pump(first));
+  }
+
+  @Override
+  public int channels() {
+    return 2;
+  }
+
+  @Override
+  public Heard next() throws IOException, InterruptedException {
+    Heard heard = air.next();
+    return switch (heard) {
+      case Heard.Sound(Frame frame) -> new Heard.Sound(join(frame, take(frame.samples())));
+      case Heard.Lost lost -> {
+        var _ = take((int) Math.min(lost.samples(), Stretch.CAPACITY));
+        yield lost;
+      }
+      case Heard.Ended ended -> ended;
+    };
+  }
+
+  @Override
+  public void close() {
+    pump.interrupt();
+    air.close();
+    try {
+      pump.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.debug("The clocks of the two microphones differ by {} millionths", drift());
+  }
+
+  private void pump(Microphone.Listening first) {
+    Microphone.Listening listening = first;
+    while (true) {
+      try (Microphone.Listening now = listening) {
+        hear(now);
+      } catch (IOException e) {
+        LOG.warn("The vibration microphone is gone: {}", e.getMessage());
+      } catch (InterruptedException e) {
+        return;
+      }
+      try {
+        listening = again();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void hear(Microphone.Listening listening) throws IOException, InterruptedException {
+    while (true) {
+      switch (listening.next()) {
+        case Heard.Sound(Frame frame) -> add(frame.toArray());
+        case Heard.Lost lost -> add(new short[(int) Math.min(lost.samples(), Stretch.CAPACITY)]);
+        case Heard.Ended _ -> throw new IOException("it has ended");
+      }
+    }
+  }
+
+  private Microphone.Listening again() throws InterruptedException {
+    while (true) {
+      TimeUnit.SECONDS.sleep(1);
+      try {
+        return vibration.listen();
+      } catch (IOException e) {
+        // It is tried again in a second.
+      }
+    }
+  }
+
+  private synchronized void add(short[] values) {
+    stretch.add(values);
+    notifyAll();
+  }
+
+  /// Both began at the same moment, so sample for sample they belong together: the air microphone
+  /// waits for the other, in its own buffer, as long as the other is there.
+  private synchronized short[] take(int count) throws InterruptedException {
+    long until = System.nanoTime() + PATIENCE;
+    while (!stretch.has(count) && answers) {
+      long left = until - System.nanoTime();
+      answers = left > 0;
+      if (answers) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    }
+    answers = stretch.has(count);
+    return stretch.take(count);
+  }
+
+  private synchronized double drift() {
+    return stretch.drift();
+  }
+
+  private static Frame join(Frame left, short[] right) {
+    short[] one = left.toArray();
+    short[] both = new short[2 * one.length];
+    for (int i = 0; i < one.length; i++) {
+      both[2 * i] = one[i];
+      both[2 * i + 1] = right[i];
+    }
+    return Frame.of(both, 2);
+  }
+}

@@ -1,0 +1,27 @@
+package hark.hardware.pi;
+
+import hark.hardware.Microphone;
+import java.io.IOException;
+
+/// Two microphones with a clock each, heard as two channels.
+///
+/// The air microphone sets the pace and is passed on bit for bit. The vibration microphone is
+/// stretched onto it ([Stretch]). What the air microphone has lost is lost on both; what the
+/// vibration microphone has lost, or all of it when it fails, is silence on its channel, for a gap
+/// has no channel.
+record JoinedMicrophone(Microphone air, Microphone vibration) implements Microphone {
+  @Override
+  public Listening listen() throws IOException {
+    Listening first = air.listen();
+    if (first.channels() != 1) {
+      first.close();
+      throw new IllegalStateException("the air microphone has two channels already");
+    }
+    try {
+      return new JoinedListening(first, vibration, vibration.listen());
+    } catch (IOException | RuntimeException e) {
+      first.close();
+      throw e;
+    }
+  }
+}
