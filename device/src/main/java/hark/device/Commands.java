@@ -19,7 +19,6 @@ import hark.sync.Verdict.Facts;
 import hark.sync.Verdict.Standing;
 import hark.sync.Wish;
 import hark.sync.seal.Mandate;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -124,7 +123,7 @@ final class Commands implements AutoCloseable {
   private static void guarded(Work what) {
     try {
       what.run();
-    } catch (JournalException | UncheckedIOException | IllegalStateException e) {
+    } catch (JournalException | RuntimeException e) {
       LOG.warn("A command was not done, and will be asked for again: {}", e.getMessage());
     }
   }
@@ -172,7 +171,7 @@ final class Commands implements AutoCloseable {
                         ? Standing.PAUSED
                         : Standing.RUNNING,
                 r.filed(),
-                r.freed(),
+                r.freed() && r.bytes() == 0,
                 r.owedSeconds(),
                 r.titled()))
         .orElse(Facts.UNKNOWN);
@@ -188,7 +187,7 @@ final class Commands implements AutoCloseable {
               recording,
               title,
               command.asked(),
-              signed(id, Outcome.DONE, "The recorder knows it."));
+              signed(id, Outcome.DONE, "The recorder knows the name."));
       case Wish.Stop _ -> {
         pending.put(id, new Pending(recording, false, 0, "Stopped."));
         recorder.stop(recording);

@@ -7,6 +7,7 @@ import hark.device.capture.Mode;
 import hark.device.gesture.Controls;
 import hark.device.journal.Intent;
 import hark.device.journal.Journal;
+import hark.device.journal.JournalView;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.SimBoard;
@@ -70,6 +71,9 @@ class CommandsTest {
       journal.intend(new Intent(new UUID(1, 2), recording, 5));
       assertThat(journal.reply()).isEqualTo(done);
       assertThat(journal.reply()).isNull();
+    }
+    try (JournalView view = JournalView.open(folder)) {
+      assertThat(view.recordings().getFirst().title()).isEqualTo("Stand-up");
     }
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.replied(done.command())).contains(done);
