@@ -160,17 +160,6 @@ class CommandsTest {
   }
 
   @Test
-  void aMomentThatClocksDisagreeAboutIsNone() {
-    long now = 100 * SECOND;
-    assertThat(Commands.moment(NOON, NOON.plusSeconds(3), now, 0)).isEqualTo(97 * SECOND);
-    assertThat(Commands.moment(NOON, NOON.minusSeconds(1), now, 0)).isEqualTo(now);
-    assertThat(Commands.moment(NOON, NOON.minusSeconds(9), now, 0)).as("to come").isNull();
-    assertThat(Commands.moment(NOON, NOON.plusSeconds(30), now, 90 * SECOND))
-        .as("before it began")
-        .isNull();
-  }
-
-  @Test
   void theSettingsSayWhatTheCloudMayAskFor() {
     assertThat(Settings.usual().commands()).containsExactlyInAnyOrder(Wish.Kind.values());
     assertThat(Settings.usual().with("commands", "mark, rename").commands())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import hark.cloud.Cloud;
 import hark.cloud.Mqtt;
 import hark.cloud.broker.Listen;
+import hark.cloud.identity.Authority;
 import hark.device.Settings;
 import hark.device.journal.Journal;
 import hark.hardware.sim.Pace;
@@ -203,6 +204,7 @@ class CommandsTest {
               new DeviceId(pocket.id()),
               id,
               Instant.now(),
+              0,
               new Wish.Rename("Mine"),
               Bytes.ofHex("00"));
       pocket.journal().obey(forged);
@@ -297,7 +299,7 @@ class CommandsTest {
         .findFirst();
   }
 
-  /// The latest command of this kind, as the cloud says it.
+  /// The latest command of this kind, as the cloud says it now.
   private Command said(String wish) throws Exception {
     byte[] said =
         Jdbi.create("jdbc:sqlite:" + folder.resolve("cloud").resolve("catalog.db"))
@@ -307,6 +309,7 @@ class CommandsTest {
                     .bind(0, wish)
                     .mapTo(byte[].class)
                     .first());
-    return (Command) Codec.decode(Bytes.of(said));
+    Command command = (Command) Codec.decode(Bytes.of(said));
+    return Authority.in(folder.resolve("cloud").resolve("keys")).sign(command.at(Instant.now()));
   }
 }
