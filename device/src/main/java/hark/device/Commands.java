@@ -12,16 +12,12 @@ import hark.sync.DeviceId;
 import hark.sync.Message.Command;
 import hark.sync.Message.Outcome;
 import hark.sync.Message.Reply;
-import hark.sync.Moment;
 import hark.sync.RecordingId;
 import hark.sync.Verdict;
 import hark.sync.Verdict.Facts;
 import hark.sync.Verdict.Standing;
 import hark.sync.Wish;
 import hark.sync.seal.Mandate;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +27,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +39,6 @@ import org.slf4j.LoggerFactory;
 /// The hole: whatever does not fit into a queue of 64 is left for the cloud to say again.
 final class Commands implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
-
-  /// How far clocks may differ before they are said to.
-  private static final Duration SKEW = Duration.ofSeconds(2);
 
   private static final long THREAD_RESTS_SECONDS = 10;
 
@@ -124,7 +116,7 @@ final class Commands implements AutoCloseable {
   private static void guarded(Work what) {
     try {
       what.run();
-    } catch (JournalException | UncheckedIOException | IllegalStateException e) {
+    } catch (JournalException | RuntimeException e) {
       LOG.warn("A command was not done, and will be asked for again: {}", e.getMessage());
     }
   }
@@ -172,7 +164,7 @@ final class Commands implements AutoCloseable {
                         ? Standing.PAUSED
                         : Standing.RUNNING,
                 r.filed(),
-                r.freed(),
+                r.freed() && r.bytes() == 0,
                 r.owedSeconds(),
                 r.titled()))
         .orElse(Facts.UNKNOWN);
@@ -188,7 +180,7 @@ final class Commands implements AutoCloseable {
               recording,
               title,
               command.asked(),
-              signed(id, Outcome.DONE, "The recorder knows it."));
+              signed(id, Outcome.DONE, "The recorder knows the name."));
       case Wish.Stop _ -> {
         pending.put(id, new Pending(recording, false, 0, "Stopped."));
         recorder.stop(recording);
@@ -210,30 +202,23 @@ final class Commands implements AutoCloseable {
   private void mark(Command command) throws JournalException {
     Shelved recording = journal.find(command.recording()).orElseThrow();
     long now = System.nanoTime();
-    Instant wall = BoardClock.wall();
-    Moment started = recording.opening().started();
-    Long moment = wall == null ? null : moment(command.asked(), wall, now, started.nanos());
-    long samples = recorder.standing().samples();
+    long moment = now - TimeUnit.MILLISECONDS.toNanos(command.age());
+    boolean within = moment >= recording.opening().started().nanos();
     long sample =
-        moment == null
-            ? samples
-            : Moments.sampleAt(
-                journal, command.recording(), recording.sealed(), samples, moment, now);
+        Moments.sampleAt(
+            journal,
+            command.recording(),
+            recording.sealed(),
+            recorder.standing().samples(),
+            within ? moment : now,
+            now);
     String detail =
-        moment != null
+        within
             ? "Marked."
-            : "Marked where the recorder heard of it: by its clock you did not ask while it recorded this.";
+            : "Marked where the recorder heard of it: when you asked, it had not begun this.";
     journal.intend(new Intent(command.id(), command.recording(), sample));
     pending.put(command.id(), new Pending(command.recording(), true, sample, detail));
     recorder.mark(command.recording(), sample);
-  }
-
-  /// When a person asked, on this board's monotonic clock; null when the clocks cannot both be
-  /// right.
-  static @Nullable Long moment(Instant asked, Instant wall, long now, long started) {
-    Duration ago = Duration.between(asked, wall);
-    long moment = now - Math.max(0, ago.toNanos());
-    return ago.plus(SKEW).isNegative() || moment < started - SKEW.toNanos() ? null : moment;
   }
 
   private void settle() throws JournalException {

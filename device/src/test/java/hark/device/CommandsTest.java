@@ -7,6 +7,7 @@ import hark.device.capture.Mode;
 import hark.device.gesture.Controls;
 import hark.device.journal.Intent;
 import hark.device.journal.Journal;
+import hark.device.journal.JournalView;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.SimBoard;
@@ -70,6 +71,9 @@ class CommandsTest {
       journal.intend(new Intent(new UUID(1, 2), recording, 5));
       assertThat(journal.reply()).isEqualTo(done);
       assertThat(journal.reply()).isNull();
+    }
+    try (JournalView view = JournalView.open(folder)) {
+      assertThat(view.recordings().getFirst().title()).isEqualTo("Stand-up");
     }
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.replied(done.command())).contains(done);
@@ -153,17 +157,6 @@ class CommandsTest {
 
   private static long at(Journal journal, RecordingId recording, long moment, long now) {
     return Moments.sampleAt(journal, recording, 4, 72_000, moment, now);
-  }
-
-  @Test
-  void aMomentThatClocksDisagreeAboutIsNone() {
-    long now = 100 * SECOND;
-    assertThat(Commands.moment(NOON, NOON.plusSeconds(3), now, 0)).isEqualTo(97 * SECOND);
-    assertThat(Commands.moment(NOON, NOON.minusSeconds(1), now, 0)).isEqualTo(now);
-    assertThat(Commands.moment(NOON, NOON.minusSeconds(9), now, 0)).as("to come").isNull();
-    assertThat(Commands.moment(NOON, NOON.plusSeconds(30), now, 90 * SECOND))
-        .as("before it began")
-        .isNull();
   }
 
   @Test

@@ -186,14 +186,25 @@ public sealed interface Message {
   /// @param device whom it is for, and nobody else
   /// @param recording what it is about
   /// @param asked when the person asked, by the cloud's clock, to the millisecond
+  /// @param age how many milliseconds ago that was when this was said, by the same clock: so a
+  ///   device finds the moment without knowing the time of day
   /// @param wish what is asked
   /// @param signature over [#unsigned], as [Codec] writes it, by the cloud's certificate authority,
   ///   whom the device knows since it was paired
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Command(
-      UUID id, DeviceId device, RecordingId recording, Instant asked, Wish wish, Bytes signature)
+      UUID id,
+      DeviceId device,
+      RecordingId recording,
+      Instant asked,
+      long age,
+      Wish wish,
+      Bytes signature)
       implements Down {
     public Command {
+      if (age < 0) {
+        throw new IllegalArgumentException("a command of age " + age);
+      }
       Objects.requireNonNull(id);
       Objects.requireNonNull(device);
       Objects.requireNonNull(recording);
@@ -202,9 +213,15 @@ public sealed interface Message {
       asked = asked.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /// The same as it is to be said at this moment; it must be signed for that.
+    public Command at(Instant now) {
+      long since = Math.max(0, ChronoUnit.MILLIS.between(asked, now));
+      return new Command(id, device, recording, asked, since, wish, Bytes.NONE);
+    }
+
     /// The same with this signature.
     public Command signed(Bytes by) {
-      return new Command(id, device, recording, asked, wish, by);
+      return new Command(id, device, recording, asked, age, wish, by);
     }
 
     /// The same without its signature: what is signed.

@@ -6,7 +6,8 @@
 ///
 /// [Uplink] is the device's half, [Intake] the cloud's. Both are pure: no clock, thread or socket
 /// inside; they see durable storage through [Outbox] and [Inbox] and speak in [Message]s, whose
-/// bytes [Codec] knows.
+/// bytes [Codec] knows. What people ask of a device stands in [Asked] until the device has replied;
+/// [Verdict] has the rules.
 @NullMarked
 package hark.sync;
 

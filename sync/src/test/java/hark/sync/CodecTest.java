@@ -53,6 +53,7 @@ class CodecTest {
         Samples.DEVICE,
         OPENING.recording(),
         Instant.ofEpochMilli(1_700_000_000_123L),
+        5,
         wish,
         Bytes.ofHex("0506"));
   }
@@ -152,19 +153,21 @@ class CodecTest {
                         Samples.DEVICE,
                         id,
                         Instant.ofEpochMilli(500),
+                        9,
                         new Wish.Rename("Hi"),
                         Bytes.ofHex("05")))
                 .hex())
         .isEqualTo(
-            "84011586"
+            "84011587"
                 + "5000112233445546778899aabbccddeeff"
                 + "696861726b2d74657374"
                 + "5000112233445546778899aabbccddeeff"
                 + "1901f4"
+                + "09"
                 + "8201624869"
                 + "4105"
                 + "44"
-                + "01edf0f1");
+                + "6b9ece50");
     assertThat(Codec.encode(new Reply(id.value(), Outcome.ALREADY, "so", Bytes.ofHex("05"))).hex())
         .isEqualTo(
             "84010584"

@@ -75,6 +75,7 @@ public class ReadmeTest {
             new DeviceId("hark-1"),
             ID,
             Instant.ofEpochMilli(1_700_000_000_000L),
+            1_200,
             new Wish.Rename("Stand-up"),
             Bytes.ofHex("0506")),
         new Reply(BOOT, Outcome.DONE, "Renamed.", Bytes.ofHex("0708")));

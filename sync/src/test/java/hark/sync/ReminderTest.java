@@ -42,6 +42,7 @@ class ReminderTest {
             device,
             RecordingId.random(),
             Instant.EPOCH,
+            0,
             new Wish.Stop(),
             Bytes.NONE);
     waiting.add(command);

@@ -28,6 +28,7 @@ class VerdictTest {
             new DeviceId("hark-1"),
             new RecordingId(new UUID(3, 4)),
             NOON,
+            0,
             wish,
             Bytes.NONE),
         facts);

@@ -15,6 +15,7 @@ import hark.sync.RecordingId;
 import hark.sync.Wish;
 import hark.sync.seal.Mandate;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes what a person asks of a recorder, signs it, writes it down, and has it said until the
+/// Takes what a person asks of a recorder, writes it down, and has it said, signed, until the
 /// recorder has replied. What is not replied to is never called done.
 ///
 /// Only recorders that are paired here are asked anything: others know nobody whose signature would
@@ -75,8 +76,7 @@ public final class CommandDesk implements Asked {
     Optional<Known> known = Optional.empty();
     if (paired) {
       Command command =
-          authority.sign(
-              new Command(UUID.randomUUID(), device, id, clock.instant(), wish, Bytes.NONE));
+          new Command(UUID.randomUUID(), device, id, clock.instant(), 0, wish, Bytes.NONE);
       commands.ask(command);
       known = commands.find(command.id());
       asked.run();
@@ -119,7 +119,8 @@ public final class CommandDesk implements Asked {
   @Override
   public List<Command> waiting() throws IOException {
     try {
-      return commands.waiting();
+      Instant now = clock.instant();
+      return commands.waiting().stream().map(c -> authority.sign(c.at(now))).toList();
     } catch (RuntimeException e) {
       throw new IOException("What waits for devices cannot be read: " + e.getMessage(), e);
     }

@@ -1,4 +1,4 @@
-/// What people ask of recorders: signed, written down, and said until the reply has come.
+/// What people ask of recorders: written down, signed, and said until the reply has come.
 @NullMarked
 package hark.cloud.command;
 

@@ -8,7 +8,7 @@ CREATE TABLE command (
   device     TEXT    NOT NULL,
   recording  TEXT    NOT NULL,
   wish       TEXT    NOT NULL,              -- mark, rename, stop, forget
-  said       BLOB    NOT NULL,              -- CBOR: the whole message, signed
+  said       BLOB    NOT NULL,              -- CBOR: the whole message, of age 0 and unsigned
   state      TEXT    NOT NULL,              -- waiting, done, already, refused, taken back
   detail     TEXT,                          -- the recorder's words
   replied_at INTEGER                        -- ms since 1970; NULL until the reply has come

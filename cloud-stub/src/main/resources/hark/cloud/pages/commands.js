@@ -8,6 +8,9 @@ import { titleOf } from './words.js';
 const NAME = { mark: 'Mark', rename: 'Name', stop: 'Stop', forget: 'Recorder’s copy' };
 const SHOWN = 3;
 
+/** For how long a reply is shown whose effect can be seen, in milliseconds. */
+const FRESH = 10 * 60_000;
+
 const SURE = {
   stop: {
     ask: 'Stop recording?',
@@ -65,8 +68,8 @@ export class Commanding {
 
   #running(id) {
     return html`
-      <button class="ask" data-ask="mark" @click=${() => this.#ask(id, { wish: 'mark' })}>${icons.mark}Mark this moment</button>
-      <button class="ask" data-ask="stop" @click=${() => this.#set({ sure: `stop ${id}` })}>Stop recording…</button>`;
+      <button class="ask" data-ask="mark" aria-label="Mark this moment" @click=${() => this.#ask(id, { wish: 'mark' })}>${icons.mark}Mark</button>
+      <button class="ask" data-ask="stop" aria-label="Stop recording" @click=${() => this.#set({ sure: `stop ${id}` })}>Stop…</button>`;
   }
 
   #sureOf(id) {
@@ -141,7 +144,7 @@ const isForgotten = ({ commands }) =>
 /** What waits, and the latest replies. */
 function linesOf({ commands }, device, takeBack) {
   const waiting = commands.filter(({ state }) => state === 'waiting');
-  const replied = commands.filter(({ state }) => state !== 'waiting').slice(0, SHOWN);
+  const replied = commands.filter(isNews).slice(0, SHOWN);
   if (!waiting.length && !replied.length) return nothing;
   return html`<ul class="asked small" aria-live="polite">
     ${waiting.map((command) => html`
@@ -149,9 +152,13 @@ function linesOf({ commands }, device, takeBack) {
         ${command.wish === 'rename' ? nothing
           : html`<button class="quiet" data-back-off @click=${() => takeBack(command.id)}>Take back</button>`}</li>`)}
     ${replied.map(({ wish, state, detail }) => html`
-      <li data-command=${wish} data-state=${state}>${state === 'refused' ? icons.warning : icons.check}<span>${NAME[wish]}: ${state === 'refused' ? 'not done. ' : nothing}${detail}</span></li>`)}
+      <li data-command=${wish} data-state=${state}>${state === 'refused' ? icons.warning : icons.check}<span>${state === 'refused' ? `${NAME[wish]}: not done. ${detail}` : detail}</span></li>`)}
   </ul>`;
 }
+
+/** What cannot be seen otherwise, and what has just come. */
+const isNews = ({ wish, state, repliedAt }) =>
+  state !== 'waiting' && (wish === 'forget' || state === 'refused' || Date.now() - Date.parse(repliedAt) < FRESH);
 
 const named = ({ wish, title }) => (wish === 'rename' && title ? ` “${title}”` : '');
 

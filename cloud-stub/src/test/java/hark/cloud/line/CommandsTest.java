@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import hark.cloud.Cloud;
 import hark.cloud.Mqtt;
 import hark.cloud.broker.Listen;
+import hark.cloud.identity.Authority;
 import hark.device.Settings;
 import hark.device.journal.Journal;
 import hark.hardware.sim.Pace;
@@ -20,10 +21,14 @@ import hark.sync.RecordingId;
 import hark.sync.Wish;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 /// What a person asks on the phone, and what becomes of it on the recorder.
 class CommandsTest {
   private static final double RATE = 16_000;
+  private static final int KILLS = 4;
 
   @TempDir Path folder;
 
@@ -198,6 +204,7 @@ class CommandsTest {
               new DeviceId(pocket.id()),
               id,
               Instant.now(),
+              0,
               new Wish.Rename("Mine"),
               Bytes.ofHex("00"));
       pocket.journal().obey(forged);
@@ -228,7 +235,71 @@ class CommandsTest {
     }
   }
 
-  /// The latest command of this kind, as the cloud says it.
+  @Test
+  void whateverMomentTheRecorderIsKilledAtWhatItSaidIsSoAndNothingIsDoneTwice() throws Exception {
+    long seed = Long.getLong("hark.seed", RandomGenerator.getDefault().nextInt(1_000_000));
+    Random random = new Random(seed);
+    try (House house = new House(folder)) {
+      for (int round = 0; round < KILLS; round++) {
+        Duration moment = Duration.ofMillis(random.nextInt(1_500));
+        String what =
+            "-Dhark.seed=%d: round %d, killed after %d ms"
+                .formatted(seed, round, moment.toMillis());
+        System.out.println(what);
+        try {
+          askAndKill(house, round % 2 == 1, moment);
+        } catch (Exception | AssertionError e) {
+          throw new AssertionError(what + "\n" + house.state(), e);
+        }
+      }
+    }
+  }
+
+  private void askAndKill(House house, boolean stop, Duration moment) throws Exception {
+    house.startCloud();
+    Api api = house.awaitCloud();
+    house.startDevice("--speech", wav.toString(), "--script", "hold 600s");
+    Await.until(
+        "it is seen to record", House.PATIENCE, () -> underWay(api).isPresent(), house::state);
+    RecordingId id = underWay(api).orElseThrow();
+    api.command(id.toString(), "{\"wish\":\"mark\"}");
+    api.command(id.toString(), "{\"wish\":\"rename\",\"title\":\"Round\"}");
+    if (stop) {
+      api.command(id.toString(), "{\"wish\":\"stop\"}");
+    }
+    house.device().endsWithin(moment);
+    house.device().kill();
+    house.startDevice("--speech", wav.toString());
+    awaitReplies(api, id);
+    Await.until(
+        "it is filed",
+        House.PATIENCE,
+        () -> api.recording(id.toString()).path("state").asString().equals("filed"),
+        house::state);
+    boolean marked = false;
+    for (JsonNode command : commands(api, id)) {
+      String state = command.path("state").asString();
+      switch (command.path("wish").asString()) {
+        case "mark" -> marked = state.equals("done");
+        case "rename" -> assertThat(state).isEqualTo("done");
+        default -> assertThat(state).isIn("done", "already");
+      }
+    }
+    assertThat(api.recording(id.toString()).path("marks").size()).isEqualTo(marked ? 1 : 0);
+    house.device().kill();
+    try (Journal journal = Journal.open(house.deviceData())) {
+      assertThat(journal.find(id).orElseThrow().title()).isEqualTo("Round");
+    }
+  }
+
+  private static Optional<RecordingId> underWay(Api api) throws Exception {
+    return api.recordings().stream()
+        .filter(r -> r.path("state").asString().equals("recording"))
+        .map(r -> RecordingId.parse(r.path("id").asString()))
+        .findFirst();
+  }
+
+  /// The latest command of this kind, as the cloud says it now.
   private Command said(String wish) throws Exception {
     byte[] said =
         Jdbi.create("jdbc:sqlite:" + folder.resolve("cloud").resolve("catalog.db"))
@@ -238,6 +309,7 @@ class CommandsTest {
                     .bind(0, wish)
                     .mapTo(byte[].class)
                     .first());
-    return (Command) Codec.decode(Bytes.of(said));
+    Command command = (Command) Codec.decode(Bytes.of(said));
+    return Authority.in(folder.resolve("cloud").resolve("keys")).sign(command.at(Instant.now()));
   }
 }

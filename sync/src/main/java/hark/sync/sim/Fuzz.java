@@ -161,11 +161,12 @@ public final class Fuzz {
                 new DeviceId("hark-1"),
                 id,
                 wall,
+                1_200,
                 new Wish.Rename("Stand-up"),
                 Bytes.ofHex("0506"))),
         message(
             new Message.Command(
-                moment.boot(), new DeviceId("hark-1"), id, wall, new Wish.Stop(), Bytes.NONE)),
+                moment.boot(), new DeviceId("hark-1"), id, wall, 0, new Wish.Stop(), Bytes.NONE)),
         message(new Message.Receipt(id, 1, 9, List.of(new Range(1, 3)), 7)),
         message(new Message.Filed(id, 1, segment.hash())),
         message(new Message.Refusal(id, new Range(1, 2), Reason.CORRUPT, "no")),

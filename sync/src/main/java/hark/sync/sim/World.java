@@ -167,6 +167,7 @@ final class World {
             device,
             which,
             Instant.ofEpochMilli(now / 1_000_000),
+            0,
             errand.wish(),
             Bytes.NONE);
     disk.commands.put(command.id(), command);

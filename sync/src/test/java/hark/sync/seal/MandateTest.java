@@ -20,7 +20,7 @@ class MandateTest {
 
   private static Command command(Wish wish) {
     return new Command(
-        new UUID(1, 2), MINE, new RecordingId(new UUID(3, 4)), Instant.EPOCH, wish, Bytes.NONE);
+        new UUID(1, 2), MINE, new RecordingId(new UUID(3, 4)), Instant.EPOCH, 0, wish, Bytes.NONE);
   }
 
   @Test
