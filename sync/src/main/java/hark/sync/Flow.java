@@ -22,7 +22,10 @@ final class Flow {
   private static final long LONGEST_REST = 600_000_000_000L;
   private static final int STRIKES = 3;
   private static final int MOST_QUESTIONS = 8;
-  private static final int MOST_PATIENCE = 16;
+
+  /// Usual patiences between questions that nobody answers: 40 s, so that nothing is owed a minute
+  /// after the cloud is back.
+  private static final int MOST_PATIENCE = 8;
 
   /// A run on its way: the how manieth thing said, what, and when.
   private record Flight(long turn, Range range, int bytes, long sent) {}

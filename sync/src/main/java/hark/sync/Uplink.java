@@ -40,7 +40,7 @@ public final class Uplink {
   /// @param runBytes about how much sound a Deliver carries at most
   /// @param windowBytes how much sound may be without a receipt in all; on a thin link it is less
   /// @param flows how many recordings are brought side by side
-  /// @param patience nanoseconds without an answer after which to ask; longer and longer, up to 16
+  /// @param patience nanoseconds without an answer after which to ask; longer and longer, up to 8
   ///   times, while there is none
   public record Limits(int runBytes, int windowBytes, int flows, long patience) {
     /// Runs of 128 kB, a window of 2 MB, four recordings, five seconds.

@@ -87,6 +87,22 @@ class UplinkTest {
   }
 
   @Test
+  void isHeardWithinFortySecondsHoweverLongNobodyHasAnswered() throws IOException {
+    record(1, 20);
+    uplink.connected();
+    while (now < 3_600 * SECOND) {
+      exchange(new Random(1), 1);
+      letTimePass();
+    }
+    long back = now;
+    while (!outbox.allFiled()) {
+      exchange(new Random(1), 0);
+      letTimePass();
+    }
+    assertThat(now - back).isLessThanOrEqualTo(45 * SECOND);
+  }
+
+  @Test
   void asksBeforeItSends() {
     record(1, 5);
     uplink.connected();

@@ -197,12 +197,25 @@ final class Ordeal implements AutoCloseable {
     Await.until(
         seconds + " s are owed",
         House.PATIENCE,
-        () ->
-            !device().isAlive()
-                || Control.status(deviceData())
-                    .filter(answer -> answer.status().owedSeconds() >= seconds)
-                    .isPresent(),
+        () -> !device().isAlive() || owes(seconds),
         this::state);
+  }
+
+  private boolean owes(double seconds) {
+    try {
+      return Control.status(deviceData())
+          .filter(answer -> answer.status().owedSeconds() >= seconds)
+          .isPresent();
+    } catch (IOException e) {
+      return false; // too busy to answer in time
+    }
+  }
+
+  /// Kills the recorder, if it still runs.
+  void killDevice() {
+    if (device != null) {
+      device.kill();
+    }
   }
 
   /// Waits until the recorder owes nothing.

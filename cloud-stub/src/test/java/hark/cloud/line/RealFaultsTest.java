@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,13 @@ class RealFaultsTest {
       ordeal.begin();
     }
 
+    /// A test that failed leaves no recorder to the next, and no fault.
+    @AfterEach
+    void clear() {
+      ordeal.killDevice();
+      ordeal.wires().forEach(Proxy::heal);
+    }
+
     @AfterAll
     void end() {
       if (ordeal != null) {
@@ -99,7 +107,7 @@ class RealFaultsTest {
 
     @Test
     void aWireThatCorruptsOneInAHundred() throws Exception {
-      Path wav = Noise.write(folder.resolve("room.wav"), BACKLOG, SEED);
+      Path wav = Noise.write(folder.resolve("corrupt.wav"), BACKLOG, SEED);
       List<Proxy> wires = ordeal.wires();
       long before = flipped();
       ordeal.deviceWire().refuse(true);
@@ -157,7 +165,7 @@ class RealFaultsTest {
 
     @Test
     void whoeverIsKilledEachRecordingIsFiledOnce() throws Exception {
-      Path wav = Noise.write(folder.resolve("room.wav"), 20, SEED);
+      Path wav = Noise.write(folder.resolve("killed.wav"), 20, SEED);
       List<Victim> victims = new ArrayList<>();
       for (int i = 0; i < KILLS; i++) {
         victims.addAll(victims());
@@ -208,7 +216,7 @@ class RealFaultsTest {
 
     @Test
     void aLinkThatFlapsCostsNothing() throws Exception {
-      Path wav = Noise.write(folder.resolve("room.wav"), 120, SEED);
+      Path wav = Noise.write(folder.resolve("flaps.wav"), 120, SEED);
       ordeal.startDevice(
           "--speech", wav.toString(), "--script", "hold %ds hold".formatted(3 + FLAPS / 2));
       for (int i = 0; i < FLAPS; i++) {
@@ -244,7 +252,7 @@ class RealFaultsTest {
 
     @Test
     void aBrokerThatTakesEverythingAndNoReceipts() throws Exception {
-      Path wav = Noise.write(folder.resolve("room.wav"), 60, SEED);
+      Path wav = Noise.write(folder.resolve("silence.wav"), 60, SEED);
       long before = ordeal.deviceWire().passed();
       try (Ordeal.Silence _ = ordeal.silence()) {
         ordeal.startDevice("--speech", wav.toString(), "--script", "hold 2s tap 1s hold");

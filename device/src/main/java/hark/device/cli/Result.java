@@ -123,9 +123,8 @@ record Result(
     text.append("Recording ").append(recording).append('\n');
     text.append("  %.1f s in %d segments%n".formatted(duration, segments));
     text.append(
-        "  heard %s…, archived %s…: %s%n"
-            .formatted(
-                pcm.heard().substring(0, 16), pcm.archived().substring(0, 16), pcm.verdict()));
+        "  heard %s…; what is archived is %s%n"
+            .formatted(pcm.heard().substring(0, 16), pcm.verdict()));
     text.append("  after the last word: ");
     List<String> steps = new ArrayList<>();
     times.forEach((step, seconds) -> steps.add("%s %.1f s".formatted(step, seconds)));
