@@ -108,7 +108,8 @@ public final class Cloud implements AutoCloseable {
           new Intake(
               new Shelves(catalog.holdings(), archive, keyring, clock, changed),
               keyring::announcement,
-              commands);
+              commands,
+              authority::sign);
       CloudLink link = add(new CloudLink(entrance.access(), intake, site));
       commands.onAsked(link::nudge);
       stages.start();

@@ -107,6 +107,7 @@ public final class Device implements AutoCloseable {
     journal.notices().forEach(notice -> LOG.info("{}", notice));
     journal.onChange(device::changed);
     journal.onKeys(sealing::learn);
+    journal.onFiled(sealing::believes);
     journal.onCommand(device.commands::hear);
     device.recorder.start();
     device.commands.start();

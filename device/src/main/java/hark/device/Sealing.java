@@ -4,11 +4,13 @@ import hark.device.identity.Identity;
 import hark.sync.Bytes;
 import hark.sync.DeviceId;
 import hark.sync.Manifest;
+import hark.sync.Message.Filed;
 import hark.sync.Message.Keys;
 import hark.sync.RecordingId;
 import hark.sync.seal.CloudKey;
 import hark.sync.seal.DeviceKey;
 import hark.sync.seal.KeyChange;
+import hark.sync.seal.Mandate;
 import hark.sync.seal.RecordingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,6 +112,17 @@ public final class Sealing {
       LOG.warn("{} It was not followed.", e.getMessage());
     } catch (IOException e) {
       LOG.warn("The cloud's new key could not be written down; it will be told again", e);
+    }
+  }
+
+  /// Whether the cloud itself says that it holds a recording. A device without a cloud's
+  /// certificate has only its broker's word.
+  boolean believes(Filed filed) {
+    try {
+      return !Files.exists(authority) || Mandate.holds(filed, authority());
+    } catch (IOException | GeneralSecurityException e) {
+      LOG.warn("The cloud's certificate cannot be read: nothing is freed. Pair again.", e);
+      return false;
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The cloud's half of the protocol: checks, keeps, commits, and only then gives a receipt.
@@ -39,6 +40,7 @@ public final class Intake {
   private final Inbox inbox;
   private final Supplier<Optional<Keys>> keys;
   private final Asked asked;
+  private final UnaryOperator<Filed> signed;
   private final Reminder reminder;
 
   public Intake(Inbox inbox) {
@@ -47,16 +49,19 @@ public final class Intake {
 
   /// A cloud in which nobody asks anything of devices.
   public Intake(Inbox inbox, Supplier<Optional<Keys>> keys) {
-    this(inbox, keys, Asked.NOTHING);
+    this(inbox, keys, Asked.NOTHING, filed -> filed);
   }
 
   /// @param keys what to tell devices of the cloud's key, each time that they tell their clock:
   ///   that is on every connection and now and then again
   /// @param asked what people asked of devices
-  public Intake(Inbox inbox, Supplier<Optional<Keys>> keys, Asked asked) {
+  /// @param signed puts the cloud's signature to it
+  public Intake(
+      Inbox inbox, Supplier<Optional<Keys>> keys, Asked asked, UnaryOperator<Filed> signed) {
     this.inbox = inbox;
     this.keys = keys;
     this.asked = asked;
+    this.signed = signed;
     this.reminder = new Reminder(asked);
   }
 
@@ -240,7 +245,7 @@ public final class Intake {
       throw refused(recording, null, Reason.BROKEN_CHAIN, "the chain ends in another hash");
     }
     inbox.file(recording);
-    return Optional.of(new Filed(recording, manifest.segments(), manifest.head()));
+    return Optional.of(signed.apply(new Filed(recording, manifest.segments(), manifest.head())));
   }
 
   private Receipt receipt(RecordingId recording, long nonce) throws IOException {

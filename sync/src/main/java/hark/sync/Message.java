@@ -141,11 +141,25 @@ public sealed interface Message {
   }
 
   /// Cloud: I hold all that the manifest names, and the chain is whole.
+  ///
+  /// @param signature by the cloud's certificate authority, whom a paired device knows, as
+  ///   [hark.sync.seal.Mandate] makes it; empty from a cloud without one
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  record Filed(RecordingId recording, int segments, Bytes head) implements Down {
+  record Filed(RecordingId recording, int segments, Bytes head, Bytes signature) implements Down {
     public Filed {
       Objects.requireNonNull(recording);
       Objects.requireNonNull(head);
+      Objects.requireNonNull(signature);
+    }
+
+    /// One that nobody has signed yet.
+    public Filed(RecordingId recording, int segments, Bytes head) {
+      this(recording, segments, head, Bytes.NONE);
+    }
+
+    /// The same with this signature.
+    public Filed signed(Bytes by) {
+      return new Filed(recording, segments, head, by);
     }
   }
 

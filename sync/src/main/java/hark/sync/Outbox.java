@@ -27,6 +27,11 @@ public interface Outbox {
   /// Writes down what the cloud holds.
   void settle(Receipt receipt);
 
+  /// Whether it was really the cloud that said so. A broker could, and only this lets go of sound.
+  default boolean believes(Filed filed) {
+    return true;
+  }
+
   /// Writes down that the cloud holds all of it.
   void settle(Filed filed);
 

@@ -43,18 +43,26 @@ public record Policy(@Nullable Hours hours, Duration radioEvery, boolean metered
     }
   }
 
-  /// What may be said now.
+  /// Whether the radio may be switched on.
   ///
   /// @param time of day, or null where nobody knows it
-  /// @param radioOff nanoseconds since the radio was last switched off
-  /// @param busy whether the radio is on and something is under way
-  public Leave leave(@Nullable LocalTime time, long radioOff, boolean busy) {
-    if (hours != null && time != null && !hours.contains(time)) {
-      return Leave.NOTHING;
-    }
-    if (!busy && radioOff < radioEvery.toNanos()) {
+  /// @param off nanoseconds since it was last switched off
+  public boolean connects(@Nullable LocalTime time, long off) {
+    return isOpen(time) && off >= radioEvery.toNanos();
+  }
+
+  /// What may be said while the radio is on; nothing: it is switched off.
+  ///
+  /// @param time of day, or null where nobody knows it
+  /// @param busy whether something is under way or may still come
+  public Leave leave(@Nullable LocalTime time, boolean busy) {
+    if (!isOpen(time) || !(busy || radioEvery.isZero())) {
       return Leave.NOTHING;
     }
     return metered ? Leave.MARKED : Leave.ALL;
+  }
+
+  private boolean isOpen(@Nullable LocalTime time) {
+    return hours == null || time == null || hours.contains(time);
   }
 }

@@ -8,6 +8,7 @@ import hark.sync.Message.Down;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Finish;
 import hark.sync.Message.Keys;
+import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
 import hark.sync.Message.Reply;
@@ -47,6 +48,8 @@ public final class Uplink {
     public static final Limits USUAL = new Limits(128 << 10, 2 << 20, 4, 5_000_000_000L);
   }
 
+  private static final String FORGED =
+      "it was called filed, but not by the cloud of this recorder; it stays here";
   private static final int REFUSALS_KEPT = 20;
   private static final long CLOCKS_EVERY = 600_000_000_000L;
 
@@ -112,25 +115,29 @@ public final class Uplink {
           flow.heard(receipt, now);
         }
       }
-      case Filed filed -> {
+      case Filed filed when outbox.believes(filed) -> {
         outbox.settle(filed);
         Flow flow = flows.remove(filed.recording());
         if (flow != null) {
           flow.leave();
         }
       }
+      case Filed filed ->
+          refused(new Refusal(filed.recording(), null, Reason.FOREIGN, FORGED), now);
       case Keys keys -> outbox.learn(keys);
       case Command command -> outbox.obey(command);
-      case Refusal refusal -> {
-        if (refusals.size() == REFUSALS_KEPT) {
-          refusals.removeFirst();
-        }
-        refusals.add(refusal);
-        Flow flow = refusal.recording() == null ? null : flows.get(refusal.recording());
-        if (flow != null) {
-          flow.refused(refusal, now);
-        }
-      }
+      case Refusal refusal -> refused(refusal, now);
+    }
+  }
+
+  private void refused(Refusal refusal, long now) {
+    if (refusals.size() == REFUSALS_KEPT) {
+      refusals.removeFirst();
+    }
+    refusals.add(refusal);
+    Flow flow = refusal.recording() == null ? null : flows.get(refusal.recording());
+    if (flow != null) {
+      flow.refused(refusal, now);
     }
   }
 

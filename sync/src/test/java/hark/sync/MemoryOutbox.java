@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An outbox that a test fills by hand.
 final class MemoryOutbox implements Outbox {
+  boolean believes = true;
+
   private static final class Recording {
     final Opening opening;
     final List<Segment> segments = new ArrayList<>();
@@ -80,6 +82,11 @@ final class MemoryOutbox implements Outbox {
         receipted.add(new Range(i, i + 1));
       }
     }
+  }
+
+  @Override
+  public boolean believes(Filed filed) {
+    return believes;
   }
 
   @Override

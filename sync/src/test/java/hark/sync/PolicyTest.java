@@ -15,23 +15,26 @@ class PolicyTest {
   void staysWithinItsHoursAlsoOverMidnight() {
     Policy night =
         new Policy(new Hours(LocalTime.of(23, 0), LocalTime.of(6, 0)), Duration.ZERO, false);
-    assertThat(night.leave(LocalTime.of(22, 59), 0, true)).isEqualTo(Leave.NOTHING);
-    assertThat(night.leave(LocalTime.of(23, 0), 0, false)).isEqualTo(Leave.ALL);
-    assertThat(night.leave(LocalTime.of(5, 59), 0, false)).isEqualTo(Leave.ALL);
-    assertThat(night.leave(LocalTime.of(6, 0), 0, false)).isEqualTo(Leave.NOTHING);
-    assertThat(night.leave(null, 0, false)).as("a board without a clock").isEqualTo(Leave.ALL);
+    assertThat(night.leave(LocalTime.of(22, 59), true)).isEqualTo(Leave.NOTHING);
+    assertThat(night.leave(LocalTime.of(23, 0), false)).isEqualTo(Leave.ALL);
+    assertThat(night.leave(LocalTime.of(5, 59), false)).isEqualTo(Leave.ALL);
+    assertThat(night.leave(LocalTime.of(6, 0), false)).isEqualTo(Leave.NOTHING);
+    assertThat(night.leave(null, false)).as("a board without a clock").isEqualTo(Leave.ALL);
   }
 
   @Test
   void switchesTheRadioOnNowAndThenAndLeavesItOnWhileItWorks() {
     Policy bursts = new Policy(null, Duration.ofMinutes(15), false);
-    assertThat(bursts.leave(null, 14 * MINUTE, false)).isEqualTo(Leave.NOTHING);
-    assertThat(bursts.leave(null, 15 * MINUTE, false)).isEqualTo(Leave.ALL);
-    assertThat(bursts.leave(null, 0, true)).isEqualTo(Leave.ALL);
+    assertThat(bursts.connects(null, 14 * MINUTE)).isFalse();
+    assertThat(bursts.connects(null, 15 * MINUTE)).isTrue();
+    assertThat(bursts.leave(null, true)).isEqualTo(Leave.ALL);
+    assertThat(bursts.leave(null, false))
+        .as("nothing is under way any more")
+        .isEqualTo(Leave.NOTHING);
   }
 
   @Test
   void bringsOnlyWhatIsMarkedOverAMeteredLine() {
-    assertThat(new Policy(null, Duration.ZERO, true).leave(null, 0, false)).isEqualTo(Leave.MARKED);
+    assertThat(new Policy(null, Duration.ZERO, true).leave(null, false)).isEqualTo(Leave.MARKED);
   }
 }

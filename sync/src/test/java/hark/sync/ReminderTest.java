@@ -33,7 +33,8 @@ class ReminderTest {
             public void keep(DeviceId from, Reply reply) {
               waiting.removeIf(c -> c.id().equals(reply.command()) && c.device().equals(from));
             }
-          });
+          },
+          filed -> filed);
 
   private Command asked(DeviceId device) {
     Command command =

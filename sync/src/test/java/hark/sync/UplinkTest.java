@@ -190,4 +190,24 @@ class UplinkTest {
     assertThat(inbox.shelves.get(mine.recording())).isNotNull().matches(s -> s.filed == 1);
     assertThat(uplink.refusals()).isNotEmpty().allMatch(r -> r.reason() == Message.Reason.FOREIGN);
   }
+
+  @Test
+  void whatIsCalledFiledByAnotherStaysAndIsAskedForAgain() throws IOException {
+    Opening opening = record(1, 3);
+    outbox.believes = false;
+    uplink.connected();
+    for (int step = 0; step < 50; step++) {
+      exchange(new Random(1), 0);
+      letTimePass();
+    }
+    assertThat(outbox.owing()).hasSize(1);
+    assertThat(uplink.refusals()).isNotEmpty().allMatch(r -> r.reason() == Message.Reason.FOREIGN);
+    outbox.believes = true;
+    for (int step = 0; step < 50; step++) {
+      exchange(new Random(1), 0);
+      letTimePass();
+    }
+    assertThat(outbox.owing()).isEmpty();
+    assertThat(inbox.shelves.get(opening.recording())).isNotNull();
+  }
 }

@@ -2,6 +2,7 @@ package hark.cloud.identity;
 
 import hark.sync.DeviceId;
 import hark.sync.Message.Command;
+import hark.sync.Message.Filed;
 import hark.sync.seal.DeviceKey;
 import hark.sync.seal.Mandate;
 import hark.sync.tls.Pem;
@@ -144,6 +145,11 @@ public final class Authority {
   /// The command with this cloud's signature, by which its device knows it.
   public Command sign(Command command) {
     return Mandate.sign(command, new DeviceKey(key, certificate.getPublicKey()));
+  }
+
+  /// That a recording is Filed, with this cloud's signature.
+  public Filed sign(Filed filed) {
+    return Mandate.sign(filed, new DeviceKey(key, certificate.getPublicKey()));
   }
 
   private JcaX509v3CertificateBuilder draft(

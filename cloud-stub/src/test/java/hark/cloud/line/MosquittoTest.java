@@ -9,7 +9,14 @@ import hark.cloud.identity.Authority;
 import hark.cloud.recorded.Parrot;
 import hark.device.Settings;
 import hark.hardware.sim.Pace;
+import hark.sync.Bytes;
+import hark.sync.Codec;
+import hark.sync.DeviceId;
+import hark.sync.Manifest;
+import hark.sync.Message;
+import hark.sync.Message.Filed;
 import hark.sync.mqtt.Access;
+import hark.sync.mqtt.Topics;
 import hark.sync.tls.Pem;
 import hark.sync.tls.Tls;
 import hark.sync.tls.Trust;
@@ -18,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +82,43 @@ class MosquittoTest {
       pocket.awaitFiled();
       assertThat(Whole.check(pocket.journal(), api, folder.resolve("cloud"))).hasSize(1);
     }
+  }
+
+  @Test
+  void aBrokerThatCallsARecordingFiledLetsGoOfNothing() throws Exception {
+    Path wav = Noise.write(folder.resolve("room.wav"), 3, 6);
+    try (Mosquitto broker = broker();
+        Pocket pocket = pocketAt(broker, wav)) {
+      try (Cloud cloud = cloud(broker)) {
+        pocket.pair(cloud);
+      }
+      pocket.hold();
+      pocket.awaitSilence();
+      Manifest manifest = pocket.stop();
+      say(
+          broker,
+          Topics.down(new DeviceId(pocket.id())),
+          new Filed(manifest.recording(), manifest.segments(), manifest.head(), Bytes.ofHex("00")));
+      Await.until(
+          "the recorder says that it does not believe it",
+          House.PATIENCE,
+          () -> pocket.refusals().stream().anyMatch(r -> r.contains("not by the cloud")),
+          broker::state);
+      assertThat(pocket.journal().owing()).hasSize(1);
+      try (Cloud cloud = cloud(broker)) {
+        pocket.awaitFiled();
+        assertThat(Whole.check(pocket.journal(), api(cloud), folder.resolve("cloud"))).hasSize(1);
+      }
+    }
+  }
+
+  private static void say(Mosquitto broker, String topic, Message message) throws Exception {
+    MqttClient liar =
+        new MqttClient(broker.address(broker.port()), "liar", new MemoryPersistence());
+    liar.connect();
+    liar.publish(topic, Codec.encode(message).toArray(), 1, false);
+    liar.disconnect();
+    liar.close();
   }
 
   @Test
@@ -179,6 +225,14 @@ class MosquittoTest {
   private Pocket pocket(Cloud cloud, Path wav, Pace pace) throws Exception {
     return new Pocket(
         folder.resolve("device"), Settings.usual().with("broker", cloud.broker()), wav, pace);
+  }
+
+  private Pocket pocketAt(Mosquitto broker, Path wav) throws Exception {
+    return new Pocket(
+        folder.resolve("device"),
+        Settings.usual().with("broker", broker.address(broker.port())),
+        wav,
+        Pace.FAST);
   }
 
   private static Api api(Cloud cloud) {

@@ -72,6 +72,11 @@ final class Pocket implements AutoCloseable {
     return Control.status(data).orElseThrow().status().warnings();
   }
 
+  /// What was refused, in sentences.
+  List<String> refusals() throws Exception {
+    return Control.status(data).orElseThrow().status().refusals();
+  }
+
   Journal journal() {
     return device.journal();
   }

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class Journal implements Outbox, AutoCloseable {
   private volatile Runnable changed = () -> {};
   private volatile Consumer<Keys> announced = _ -> {};
   private volatile Consumer<Command> asked = _ -> {};
+  private volatile Predicate<Filed> believes = filed -> true;
 
   /// What is to be said of commands; what does not fit is said when the command comes again.
   private final Queue<Reply> replies = new ArrayBlockingQueue<>(64);
@@ -124,6 +126,16 @@ public final class Journal implements Outbox, AutoCloseable {
   /// Has this hear of each command, on the sync loop's thread.
   public void onCommand(Consumer<Command> listener) {
     asked = listener;
+  }
+
+  /// Whom to believe that a recording is Filed; everybody, until this is said.
+  public void onFiled(Predicate<Filed> believed) {
+    believes = believed;
+  }
+
+  @Override
+  public boolean believes(Filed filed) {
+    return believes.test(filed);
   }
 
   @Override

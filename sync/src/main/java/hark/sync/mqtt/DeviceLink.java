@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceLink.class);
   private static final long STATUS_EVERY = TimeUnit.SECONDS.toNanos(1);
+
+  /// How long the radio is on at least, for what the cloud may have to say.
+  private static final long LINGERS = TimeUnit.SECONDS.toNanos(3);
+
   private static final Wire.Event NUDGE = new Wire.Event.Nudge();
 
   private final Access.Source broker;
@@ -129,14 +133,9 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
     standing = news;
   }
 
-  /// What may be said now.
-  private Policy.Leave leave(boolean busy) {
-    return policy.leave(timeOfDay.get(), System.nanoTime() - radioOff, busy);
-  }
-
   /// Keeps the radio off for as long as the policy wants it.
   private void waitForLeave() throws InterruptedException {
-    while (!talk.isClosed() && leave(false) == Policy.Leave.NOTHING) {
+    while (!talk.isClosed() && !policy.connects(timeOfDay.get(), System.nanoTime() - radioOff)) {
       note("not connected, as the settings want it");
       events.poll(1, TimeUnit.SECONDS);
     }
@@ -155,17 +154,18 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
       note("connected");
       refused = Optional.empty();
       uplink.connected();
-      uplink.onlyMarked(leave(true) == Policy.Leave.MARKED);
       wire.send(Topics.online(device), text("1"), true);
       Bytes told = Bytes.NONE;
       long toldAt = System.nanoTime() - STATUS_EVERY;
-      Policy.Leave leave = Policy.Leave.ALL;
+      long radioOn = System.nanoTime();
+      Policy.Leave leave = policy.leave(timeOfDay.get(), true);
       while (!talk.isClosed() && wire.isOpen() && !again && leave != Policy.Leave.NOTHING) {
         long now = System.nanoTime();
+        uplink.onlyMarked(leave == Policy.Leave.MARKED);
         for (Message.Up message : uplink.step(now, wire.room())) {
           wire.send(Topics.up(device), Codec.encode(message), false);
         }
-        boolean busy = uplink.busy();
+        boolean busy = uplink.busy() || now - radioOn < LINGERS;
         if (now - toldAt >= STATUS_EVERY && wire.room() > 0) {
           Bytes tell = status.get().json();
           if (!tell.equals(told)) {
@@ -175,8 +175,7 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
           toldAt = now;
         }
         listen(now);
-        leave = leave(busy);
-        uplink.onlyMarked(leave == Policy.Leave.MARKED);
+        leave = policy.leave(timeOfDay.get(), busy);
       }
       if (leave == Policy.Leave.NOTHING) {
         radioOff = System.nanoTime();
@@ -204,9 +203,10 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
     try {
       if (Codec.decode(payload) instanceof Message.Down down) {
         uplink.heard(down, System.nanoTime());
-        if (down instanceof Message.Refusal refusal) {
-          LOG.warn("The cloud refused {}", sentence(refusal));
-          refusals = uplink.refusals().stream().map(DeviceLink::sentence).toList();
+        List<String> known = uplink.refusals().stream().map(DeviceLink::sentence).toList();
+        if (!known.equals(refusals)) {
+          LOG.warn("Refused: {}", known.getLast());
+          refusals = known;
         }
       }
     } catch (Unreadable e) {

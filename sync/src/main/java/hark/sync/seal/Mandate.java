@@ -4,14 +4,17 @@ import hark.sync.Bytes;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Message.Command;
+import hark.sync.Message.Filed;
 import hark.sync.Message.Reply;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 
-/// How device and cloud know each other's word on a command, over a broker that nobody trusts: the
-/// cloud's certificate authority signs commands, each for one device; the device signs its replies.
+/// How device and cloud know each other's word where it counts, over a broker that nobody trusts:
+/// the cloud's certificate authority signs commands, each for one device, and that a recording is
+/// Filed; the device signs its replies.
 public final class Mandate {
   private static final Bytes COMMAND = purpose("hark command\n");
+  private static final Bytes FILED = purpose("hark filed\n");
   private static final Bytes REPLY = purpose("hark reply\n");
 
   private Mandate() {}
@@ -37,6 +40,20 @@ public final class Mandate {
   /// Whether the device with this key gave this reply.
   public static boolean holds(Reply reply, PublicKey device) {
     return DeviceKey.signed(device, meant(reply), reply.signature());
+  }
+
+  /// That it is Filed, with the authority's signature.
+  public static Filed sign(Filed filed, DeviceKey authority) {
+    return filed.signed(authority.sign(meant(filed)));
+  }
+
+  /// Whether this authority's cloud has filed it.
+  public static boolean holds(Filed filed, PublicKey authority) {
+    return DeviceKey.signed(authority, meant(filed), filed.signature());
+  }
+
+  private static Bytes meant(Filed filed) {
+    return Bytes.sha256(FILED, Codec.encode(filed.signed(Bytes.NONE)));
   }
 
   private static Bytes meant(Command command) {

@@ -35,7 +35,10 @@ final class SimCloud {
     this.inbox = new SimInbox(world.disk);
     this.intake =
         new Intake(
-            world.planted.inbox(inbox, world), Optional::empty, world.planted.asked(world.disk));
+            world.planted.inbox(inbox, world),
+            Optional::empty,
+            world.planted.asked(world.disk),
+            filed -> filed);
   }
 
   void start() {

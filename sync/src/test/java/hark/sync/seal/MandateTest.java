@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.sync.Bytes;
 import hark.sync.DeviceId;
 import hark.sync.Message.Command;
+import hark.sync.Message.Filed;
 import hark.sync.Message.Outcome;
 import hark.sync.Message.Reply;
 import hark.sync.RecordingId;
@@ -43,6 +44,17 @@ class MandateTest {
     assertThat(Mandate.holds(reply, authority.publicKey())).isFalse();
     Reply changed =
         new Reply(signed.command(), Outcome.REFUSED, signed.detail(), signed.signature());
+    assertThat(Mandate.holds(changed, authority.publicKey())).isFalse();
+  }
+
+  @Test
+  void filedHoldsAsItsCloudHasSignedIt() {
+    Filed filed = new Filed(new RecordingId(new UUID(3, 4)), 7, Bytes.sha256(Bytes.NONE));
+    Filed signed = Mandate.sign(filed, authority);
+    assertThat(Mandate.holds(signed, authority.publicKey())).isTrue();
+    assertThat(Mandate.holds(signed, other.publicKey())).isFalse();
+    assertThat(Mandate.holds(filed, authority.publicKey())).isFalse();
+    Filed changed = new Filed(filed.recording(), 6, filed.head(), signed.signature());
     assertThat(Mandate.holds(changed, authority.publicKey())).isFalse();
   }
 }
