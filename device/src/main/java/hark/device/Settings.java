@@ -5,6 +5,7 @@ import hark.device.gesture.Controls;
 import hark.device.identity.BrokerSettings;
 import hark.device.journal.Limits;
 import hark.device.journal.Retention;
+import hark.hardware.pi.Wiring;
 import hark.sync.Policy;
 import hark.sync.Policy.Hours;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// upload          = always | 01:00-06:00
 /// radio-every     = 15min | off  the radio is on only that often
 /// metered         = on | off     only what lies around marks is brought
+/// board.button    = 17           how a real board is wired: the lines of [Wiring]
 /// recording.double = mode        what a gesture means: idle|recording|paused . hold|long|tap|double
 /// ```
 ///
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retention when what is Filed goes
 /// @param broker the broker that was named, if any
 /// @param policy when the radio is on, and for what
+/// @param wiring how a real board is wired
 public record Settings(
     Mode mode,
     Duration preRoll,
@@ -56,11 +59,14 @@ public record Settings(
     Limits limits,
     Retention retention,
     BrokerSettings broker,
-    Policy policy) {
+    Policy policy,
+    Wiring wiring) {
   /// Nobody needs more, and it is all in memory.
   private static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(2);
 
   private static final String HOURS = "It is always, or hours of the day such as 01:00-06:00";
+
+  private static final String BOARD = "board.";
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d+)\\s*([a-z]+)");
 
@@ -81,7 +87,8 @@ public record Settings(
         Limits.USUAL,
         Retention.USUAL,
         BrokerSettings.NONE,
-        Policy.ALWAYS);
+        Policy.ALWAYS,
+        Wiring.usual());
   }
 
   /// Reads the file beside the journal; where there is none, [#usual] holds.
@@ -142,32 +149,48 @@ public record Settings(
       case "radio-every" -> with(new Policy(policy.hours(), duration(value), policy.metered()));
       case "metered" -> with(new Policy(policy.hours(), policy.radioEvery(), on(value)));
       default -> {
+        if (name.startsWith(BOARD)) {
+          yield with(wiring.with(name.substring(BOARD.length()), value));
+        }
         if (name.indexOf('.') < 0) {
           throw new IllegalArgumentException(
               "Known are mode, pre-roll, guard, quota, free-after, upload, radio-every, metered,"
-                  + " broker, broker-user, broker-password-file, broker-ca, and gestures such as recording.double");
+                  + " broker, broker-user, broker-password-file, broker-ca, parts such as board.button, and gestures such as recording.double");
         }
         yield new Settings(
-            mode, preRoll, guard, controls.with(name, value), limits, retention, broker, policy);
+            mode,
+            preRoll,
+            guard,
+            controls.with(name, value),
+            limits,
+            retention,
+            broker,
+            policy,
+            wiring);
       }
     };
   }
 
   private Settings with(Mode other, Duration otherPreRoll, boolean otherGuard) {
     return new Settings(
-        other, otherPreRoll, otherGuard, controls, limits, retention, broker, policy);
+        other, otherPreRoll, otherGuard, controls, limits, retention, broker, policy, wiring);
   }
 
   private Settings with(Limits other, Retention otherRetention) {
-    return new Settings(mode, preRoll, guard, controls, other, otherRetention, broker, policy);
+    return new Settings(
+        mode, preRoll, guard, controls, other, otherRetention, broker, policy, wiring);
   }
 
   private Settings with(BrokerSettings other) {
-    return new Settings(mode, preRoll, guard, controls, limits, retention, other, policy);
+    return new Settings(mode, preRoll, guard, controls, limits, retention, other, policy, wiring);
   }
 
   private Settings with(Policy other) {
-    return new Settings(mode, preRoll, guard, controls, limits, retention, broker, other);
+    return new Settings(mode, preRoll, guard, controls, limits, retention, broker, other, wiring);
+  }
+
+  private Settings with(Wiring other) {
+    return new Settings(mode, preRoll, guard, controls, limits, retention, broker, policy, other);
   }
 
   private static @Nullable Hours hours(String value) {
