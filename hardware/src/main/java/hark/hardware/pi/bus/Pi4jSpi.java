@@ -41,7 +41,7 @@ final class Pi4jSpi implements SpiPort {
     Pi4jSpi port = new Pi4jSpi(new LinuxFile(path.toString(), "rw"), hertz);
     try {
       ByteBuffer mode = ByteBuffer.allocateDirect(1);
-      port.file.ioctl(WRITE_MODE, mode, direct(0));
+      port.file.ioctl(WRITE_MODE, mode, direct(1).limit(0));
       return port;
     } catch (IOException e) {
       port.close();
