@@ -2,6 +2,7 @@ package hark.hardware.pi.bus;
 
 import com.pi4j.library.linuxfs.LinuxFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
@@ -70,7 +71,7 @@ final class Pi4jSpi implements SpiPort {
     try {
       file.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
