@@ -5,6 +5,7 @@ import hark.device.gesture.Controls;
 import hark.device.identity.BrokerSettings;
 import hark.device.journal.Limits;
 import hark.device.journal.Retention;
+import hark.hardware.pi.Wiring;
 import hark.sync.Policy;
 import hark.sync.Policy.Hours;
 import hark.sync.Wish;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// metered         = on | off     only what lies around marks is brought
 /// commands        = mark, rename, stop, forget    what people may ask for through the cloud; empty for
 ///                   nothing
+/// board.button    = 17           how a real board is wired: the lines of [Wiring]
 /// recording.double = mode        what a gesture means: idle|recording|paused . hold|long|tap|double
 /// ```
 ///
@@ -55,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 /// @param broker the broker that was named, if any
 /// @param policy when the radio is on, and for what
 /// @param commands what people may ask for through the cloud
+/// @param wiring how a real board is wired
 public record Settings(
     Mode mode,
     Duration preRoll,
@@ -64,11 +67,14 @@ public record Settings(
     Retention retention,
     BrokerSettings broker,
     Policy policy,
-    Set<Wish.Kind> commands) {
+    Set<Wish.Kind> commands,
+    Wiring wiring) {
   /// Nobody needs more, and it is all in memory.
   private static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(2);
 
   private static final String HOURS = "It is always, or hours of the day such as 01:00-06:00";
+
+  private static final String BOARD = "board.";
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d+)\\s*([a-z]+)");
 
@@ -91,7 +97,8 @@ public record Settings(
         Retention.USUAL,
         BrokerSettings.NONE,
         Policy.ALWAYS,
-        Set.of(Wish.Kind.values()));
+        Set.of(Wish.Kind.values()),
+        Wiring.usual());
   }
 
   /// Reads the file beside the journal; where there is none, [#usual] holds.
@@ -153,10 +160,13 @@ public record Settings(
       case "metered" -> with(new Policy(policy.hours(), policy.radioEvery(), on(value)));
       case "commands" -> with(wishes(value));
       default -> {
+        if (name.startsWith(BOARD)) {
+          yield with(wiring.with(name.substring(BOARD.length()), value));
+        }
         if (name.indexOf('.') < 0) {
           throw new IllegalArgumentException(
               "Known are mode, pre-roll, guard, quota, free-after, upload, radio-every, metered, commands,"
-                  + " broker, broker-user, broker-password-file, broker-ca, and gestures such as recording.double");
+                  + " broker, broker-user, broker-password-file, broker-ca, parts such as board.button, and gestures such as recording.double");
         }
         yield new Settings(
             mode,
@@ -167,31 +177,44 @@ public record Settings(
             retention,
             broker,
             policy,
-            commands);
+            commands,
+            wiring);
       }
     };
   }
 
   private Settings with(Mode other, Duration otherPreRoll, boolean otherGuard) {
     return new Settings(
-        other, otherPreRoll, otherGuard, controls, limits, retention, broker, policy, commands);
+        other,
+        otherPreRoll,
+        otherGuard,
+        controls,
+        limits,
+        retention,
+        broker,
+        policy,
+        commands,
+        wiring);
   }
 
   private Settings with(Limits other, Retention otherRetention) {
     return new Settings(
-        mode, preRoll, guard, controls, other, otherRetention, broker, policy, commands);
+        mode, preRoll, guard, controls, other, otherRetention, broker, policy, commands, wiring);
   }
 
   private Settings with(BrokerSettings other) {
-    return new Settings(mode, preRoll, guard, controls, limits, retention, other, policy, commands);
+    return new Settings(
+        mode, preRoll, guard, controls, limits, retention, other, policy, commands, wiring);
   }
 
   private Settings with(Policy other) {
-    return new Settings(mode, preRoll, guard, controls, limits, retention, broker, other, commands);
+    return new Settings(
+        mode, preRoll, guard, controls, limits, retention, broker, other, commands, wiring);
   }
 
   private Settings with(Set<Wish.Kind> other) {
-    return new Settings(mode, preRoll, guard, controls, limits, retention, broker, policy, other);
+    return new Settings(
+        mode, preRoll, guard, controls, limits, retention, broker, policy, other, wiring);
   }
 
   private static Set<Wish.Kind> wishes(String value) {
@@ -205,6 +228,11 @@ public record Settings(
       throw new IllegalArgumentException(
           "Commands are any of mark, rename, stop, forget, with commas between; empty for none", e);
     }
+  }
+
+  private Settings with(Wiring other) {
+    return new Settings(
+        mode, preRoll, guard, controls, limits, retention, broker, policy, commands, other);
   }
 
   private static @Nullable Hours hours(String value) {

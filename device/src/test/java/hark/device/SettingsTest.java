@@ -3,6 +3,7 @@ package hark.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hark.hardware.pi.Wiring;
 import hark.sync.Policy;
 import hark.sync.Policy.Hours;
 import java.time.Duration;
@@ -25,7 +26,15 @@ class SettingsTest {
   }
 
   @Test
+  void saysHowTheBoardIsWired() {
+    assertThat(Settings.usual().with("board.button", "5").wiring().pins().button()).isEqualTo(5);
+    assertThat(Settings.usual().with("mode", "call").wiring()).isEqualTo(Wiring.usual());
+  }
+
+  @Test
   void saysWhatWouldBeUnderstood() {
+    assertThatThrownBy(() -> Settings.usual().with("board.button", "99"))
+        .hasMessageContaining("0 to 27");
     assertThatThrownBy(() -> Settings.usual().with("upload", "at night"))
         .hasMessageContaining("01:00-06:00");
     assertThatThrownBy(() -> Settings.usual().with("radio-every", "2d"))

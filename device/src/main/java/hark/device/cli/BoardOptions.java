@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which microphone the simulated board has, and where recordings go.
+/// Which board the recorder has, which microphone the simulated one, and where recordings go.
 final class BoardOptions {
   private static final long NOISE_SEED = 7;
 
@@ -25,6 +25,14 @@ final class BoardOptions {
       defaultValue = ".hark/device",
       description = "Where the journal is kept (default: ${DEFAULT-VALUE}).")
   Path data;
+
+  @Option(
+      names = "--board",
+      paramLabel = "BOARD",
+      defaultValue = "sim",
+      description =
+          "sim, a simulated board, or pi, the parts on a Raspberry Pi as settings.properties wires them (default: ${DEFAULT-VALUE}).")
+  Parts board;
 
   @Option(
       names = "--broker",
@@ -100,7 +108,7 @@ final class BoardOptions {
     if (speech != null) {
       return file(speech);
     }
-    Optional<HostMicrophone> host = HostMicrophone.find();
+    Optional<Microphone> host = HostMicrophone.find();
     return host.isPresent() ? host.get() : file(sample()).thenSilence(NOISE_SEED);
   }
 

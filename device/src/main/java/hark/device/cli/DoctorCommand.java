@@ -33,6 +33,13 @@ final class DoctorCommand implements Callable<Integer> {
       description = "The MQTT 5 broker (default: as settings and pairing name it).")
   @Nullable URI broker;
 
+  @Option(
+      names = "--board",
+      paramLabel = "BOARD",
+      defaultValue = "sim",
+      description = "pi: also try the parts on this Raspberry Pi, while no recorder runs on it.")
+  Parts board;
+
   @Override
   public Integer call() throws IOException {
     Percent percent = new Percent();
@@ -40,6 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
     new Checkup(
             options.data,
             broker == null ? known() : broker,
+            board == Parts.PI ? Settings.read(options.data).wiring() : null,
             finding -> {
               percent.end();
               findings.add(finding);

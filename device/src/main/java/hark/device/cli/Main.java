@@ -42,6 +42,7 @@ public final class Main {
   static int run(String... args) {
     CommandLine line = new CommandLine(new Main());
     commands(args).forEach(line::addSubcommand);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, _) -> {
       command.getErr().println("hark: " + (e.getMessage() == null ? e : e.getMessage()));
       return 1;

@@ -2,7 +2,9 @@ package hark.device.cli;
 
 import hark.device.Device;
 import hark.device.Recorder;
+import hark.device.Settings;
 import hark.hardware.Microphone;
+import hark.hardware.pi.PiBoard;
 import hark.hardware.sim.BoardPage;
 import hark.hardware.sim.Face;
 import hark.hardware.sim.SimBoard;
@@ -16,12 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `hark device run`: a recorder on a simulated board, until it is told to stop.
+/// `hark device run`: a recorder on a simulated or a real board, until it is told to stop.
 @Command(
     name = "run",
     description = {
-      "Runs the recorder on a simulated board.",
-      "Space is the button held (start, stop), m is a tap (mark), q leaves."
+      "Runs the recorder.",
+      "On the simulated board space is the button held (start, stop), m is a tap (mark), q leaves."
     },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
@@ -46,6 +48,42 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    return switch (options.board) {
+      case SIM -> simulated();
+      case PI -> real();
+    };
+  }
+
+  /// Until it is ended by a signal.
+  private int real() throws Exception {
+    if (script != null || page != null || options.speech != null) {
+      throw new IllegalArgumentException(
+          "--script, --page and --speech belong to the simulated board: leave them out, or say --board sim");
+    }
+    Settings settings = options.settings();
+    CountDownLatch quit = new CountDownLatch(1);
+    try (PiBoard board = PiBoard.open(settings.wiring());
+        Device device =
+            Device.start(
+                options.data, board.board(), settings, _ -> {}, new Recorder.Watcher() {})) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(device, board)));
+      board.notices().forEach(notice -> System.err.println("hark: " + notice));
+      device.journal().notices().forEach(System.out::println);
+      if (untilFiled) {
+        device.awaitFiled();
+      } else {
+        quit.await();
+      }
+    }
+    return 0;
+  }
+
+  private static void end(Device device, PiBoard board) {
+    device.close();
+    board.close();
+  }
+
+  private int simulated() throws Exception {
     Script steps = script == null ? null : Script.parse(script);
     Microphone microphone = options.microphone();
     CountDownLatch quit = new CountDownLatch(1);

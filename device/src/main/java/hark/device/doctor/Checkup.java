@@ -9,6 +9,7 @@ import hark.device.journal.Room;
 import hark.hardware.host.HostMicrophone;
 import hark.hardware.host.Machine;
 import hark.hardware.host.Usage;
+import hark.hardware.pi.Wiring;
 import hark.sync.Bytes;
 import hark.sync.DeviceStatus;
 import hark.sync.seal.CloudKey;
@@ -39,12 +40,17 @@ public final class Checkup {
 
   private final Path data;
   private final @Nullable URI broker;
+  private final @Nullable Wiring wiring;
   private final Consumer<Finding> found;
 
   /// @param data the folder of the journal
   /// @param broker as `ssl://host:port`; null when there is none to look for
+  /// @param wiring of the real board whose parts are tried while no recorder runs; null when there
+  ///   is none
   /// @param found hears each finding as soon as there is one
-  public Checkup(Path data, @Nullable URI broker, Consumer<Finding> found) {
+  public Checkup(
+      Path data, @Nullable URI broker, @Nullable Wiring wiring, Consumer<Finding> found) {
+    this.wiring = wiring;
     this.data = data;
     this.broker = broker;
     this.found = found;
@@ -166,6 +172,10 @@ public final class Checkup {
   }
 
   private void microphones(@Nullable Answer answer) {
+    if (wiring != null && answer == null) {
+      new BoardCheck(wiring, found).run();
+      return;
+    }
     if (answer != null && !answer.status().microphones().isEmpty()) {
       for (DeviceStatus.Microphone microphone : answer.status().microphones()) {
         String name = "The " + microphone.name() + " microphone ";
@@ -179,13 +189,15 @@ public final class Checkup {
       }
       return;
     }
-    found.accept(
-        HostMicrophone.find().isPresent()
-            ? Finding.good("Microphone", "This machine has one.")
-            : Finding.note(
-                "Microphone",
-                "This machine has none; plug one in, or let the simulated board hear a file: hark"
-                    + " device run --speech FILE.wav"));
+    HostMicrophone.find()
+        .ifPresentOrElse(
+            microphone -> new MicrophoneCheck(microphone, found).run(),
+            () ->
+                found.accept(
+                    Finding.note(
+                        "Microphone",
+                        "This machine has none; plug one in, or let the simulated board hear a file:"
+                            + " hark device run --speech FILE.wav")));
   }
 
   private void clock() {

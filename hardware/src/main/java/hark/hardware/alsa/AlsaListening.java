@@ -59,7 +59,7 @@ final class AlsaListening implements Microphone.Listening {
         if (there > pcm.buffer()) {
           long lost = pcm.skip(there - pcm.buffer() + Math.min(MARGIN, pcm.buffer() / 2));
           taken += lost;
-          return new Heard.Lost(lost, Cause.OVERRUN);
+          return lost > 0 ? new Heard.Lost(lost, Cause.OVERRUN) : restart();
         }
         long missing = tally.missing(seenAt, seen);
         if (missing > 0) {

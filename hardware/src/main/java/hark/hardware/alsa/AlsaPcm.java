@@ -36,10 +36,7 @@ final class AlsaPcm implements Pcm {
   AlsaPcm(Alsa alsa, String device, int channels) throws AlsaException {
     this.alsa = alsa;
     this.channels = channels;
-    MemorySegment place = arena.allocate(ADDRESS);
-    // Nonblocking: else opening a card that is taken waits until it is free.
-    check(alsa.open(), place, arena.allocateFrom(device), CAPTURE, NONBLOCKING);
-    this.pcm = place.get(ADDRESS, 0);
+    this.pcm = open(device);
     this.samples = arena.allocate(JAVA_SHORT, (long) Frame.SAMPLES * channels);
     try {
       this.buffer = hardware();
@@ -106,6 +103,18 @@ final class AlsaPcm implements Pcm {
       var _ = call(alsa.close(), pcm);
     } finally {
       arena.close();
+    }
+  }
+
+  private MemorySegment open(String device) throws AlsaException {
+    MemorySegment place = arena.allocate(ADDRESS);
+    try {
+      // Nonblocking: else opening a card that is taken waits until it is free.
+      check(alsa.open(), place, arena.allocateFrom(device), CAPTURE, NONBLOCKING);
+      return place.get(ADDRESS, 0);
+    } catch (AlsaException e) {
+      arena.close();
+      throw e;
     }
   }
 

@@ -2,6 +2,7 @@ package hark.hardware.host;
 
 import hark.hardware.Frame;
 import hark.hardware.Microphone;
+import hark.hardware.alsa.AlsaMicrophone;
 import java.io.IOException;
 import java.util.Optional;
 import javax.sound.sampled.AudioFormat;
@@ -12,9 +13,9 @@ import javax.sound.sampled.TargetDataLine;
 
 /// The microphone of the machine that Hark runs on, through `javax.sound.sampled`: one channel.
 ///
-/// For trying things out. `javax.sound` loses sound without a word when it is read too late; a
-/// buffer of five seconds makes that rare, and counting against the clock makes it known, to a
-/// quarter of a second and a little after it happened.
+/// For trying things out where there is no ALSA. `javax.sound` loses sound without a word when it
+/// is read too late; a buffer of five seconds makes that rare, and counting against the clock makes
+/// it known, to a quarter of a second and a little after it happened.
 public final class HostMicrophone implements Microphone {
   private static final AudioFormat FORMAT = new AudioFormat(Frame.RATE, 16, 1, true, false);
   private static final DataLine.Info LINE = new DataLine.Info(TargetDataLine.class, FORMAT);
@@ -22,9 +23,14 @@ public final class HostMicrophone implements Microphone {
 
   private HostMicrophone() {}
 
-  /// The machine's default microphone, or nothing when it has none.
-  public static Optional<HostMicrophone> find() {
-    return AudioSystem.isLineSupported(LINE) ? Optional.of(new HostMicrophone()) : Optional.empty();
+  /// The machine's default microphone, through ALSA where there is one; nothing when it has none.
+  public static Optional<Microphone> find() {
+    return AlsaMicrophone.find()
+        .<Microphone>map(alsa -> alsa)
+        .or(() ->
+            AudioSystem.isLineSupported(LINE)
+                ? Optional.of(new HostMicrophone())
+                : Optional.empty());
   }
 
   @Override

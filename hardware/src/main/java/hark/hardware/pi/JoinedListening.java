@@ -19,15 +19,18 @@ final class JoinedListening implements Microphone.Listening {
   private final Microphone.Listening air;
   private final Microphone vibration;
   private final Stretch stretch = new Stretch();
-  private final Thread pump;
+  private final Thread pump = Thread.ofPlatform().daemon().name("vibration").unstarted(this::pump);
+
+  /// Known to the pump.
+  private boolean gone;
+
   private boolean answers = true;
 
   /// @param air one channel; closed with this
-  /// @param first of the vibration microphone; closed with this
-  JoinedListening(Microphone.Listening air, Microphone vibration, Microphone.Listening first) {
+  JoinedListening(Microphone.Listening air, Microphone vibration) {
     this.air = air;
     this.vibration = vibration;
-    this.pump = Thread.ofPlatform().daemon().name("vibration").start(() -> pump(first));
+    pump.start();
   }
 
   @Override
@@ -60,43 +63,46 @@ final class JoinedListening implements Microphone.Listening {
     LOG.debug("The clocks of the two microphones differ by {} millionths", drift());
   }
 
-  private void pump(Microphone.Listening first) {
-    Microphone.Listening listening = first;
-    while (true) {
-      try (Microphone.Listening now = listening) {
-        hear(now);
-      } catch (IOException e) {
-        LOG.warn("The vibration microphone is gone: {}", e.getMessage());
-      } catch (InterruptedException e) {
-        return;
+  private void pump() {
+    try {
+      while (true) {
+        try (Microphone.Listening listening = vibration.listen()) {
+          hear(listening);
+        } catch (IOException e) {
+          lose(e);
+        }
+        TimeUnit.SECONDS.sleep(1);
       }
-      try {
-        listening = again();
-      } catch (InterruptedException e) {
-        return;
-      }
+    } catch (InterruptedException e) {
+      // It is closed.
     }
   }
 
   private void hear(Microphone.Listening listening) throws IOException, InterruptedException {
     while (true) {
       switch (listening.next()) {
-        case Heard.Sound(Frame frame) -> add(frame.toArray());
+        case Heard.Sound(Frame frame) -> {
+          isBack();
+          add(frame.toArray());
+        }
         case Heard.Lost lost -> add(new short[(int) Math.min(lost.samples(), Stretch.CAPACITY)]);
         case Heard.Ended _ -> throw new IOException("it has ended");
       }
     }
   }
 
-  private Microphone.Listening again() throws InterruptedException {
-    while (true) {
-      TimeUnit.SECONDS.sleep(1);
-      try {
-        return vibration.listen();
-      } catch (IOException e) {
-        // It is tried again in a second.
-      }
+  private void lose(IOException why) {
+    if (!gone) {
+      LOG.warn("The vibration microphone is gone: {}", why.getMessage());
     }
+    gone = true;
+  }
+
+  private void isBack() {
+    if (gone) {
+      LOG.info("The vibration microphone is back");
+    }
+    gone = false;
   }
 
   private synchronized void add(short[] values) {

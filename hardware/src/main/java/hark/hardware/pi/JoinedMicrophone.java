@@ -7,8 +7,8 @@ import java.io.IOException;
 ///
 /// The air microphone sets the pace and is passed on bit for bit. The vibration microphone is
 /// stretched onto it ([Stretch]). What the air microphone has lost is lost on both; what the
-/// vibration microphone has lost, or all of it when it fails, is silence on its channel, for a gap
-/// has no channel.
+/// vibration microphone has lost, or all of it while it is not there, is silence on its channel: a
+/// gap has no channel, and what the air microphone hears is not given up for it.
 record JoinedMicrophone(Microphone air, Microphone vibration) implements Microphone {
   @Override
   public Listening listen() throws IOException {
@@ -17,11 +17,6 @@ record JoinedMicrophone(Microphone air, Microphone vibration) implements Microph
       first.close();
       throw new IllegalStateException("the air microphone has two channels already");
     }
-    try {
-      return new JoinedListening(first, vibration, vibration.listen());
-    } catch (IOException | RuntimeException e) {
-      first.close();
-      throw e;
-    }
+    return new JoinedListening(first, vibration);
   }
 }

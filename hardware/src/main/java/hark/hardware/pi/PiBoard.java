@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 ///
 /// Without its button or its sound system there is no recorder, and opening it fails. Every other
 /// part that is not there is said ([#notices]) and done without: nothing that was said aloud may be
-/// lost for a lamp. The hole: a part is looked for once, when the board is opened.
+/// lost for a lamp. A microphone that is not there may still come; the hole: any other part is
+/// looked for once, when the board is opened.
 public final class PiBoard implements AutoCloseable {
   private final Deque<Runnable> open = new ArrayDeque<>();
   private final List<String> notices = new ArrayList<>();
@@ -36,8 +37,8 @@ public final class PiBoard implements AutoCloseable {
             "The button on GPIO%d is down: let it go, or check that its wire does not touch ground."
                 .formatted(wiring.pins().button()));
       }
-      Microphone microphone = microphone(wiring, buses);
       codec(wiring, buses);
+      Microphone microphone = microphone(wiring, buses);
       this.board =
           new Board(
               button,
@@ -83,12 +84,25 @@ public final class PiBoard implements AutoCloseable {
     }
   }
 
-  private static Microphone microphone(Wiring wiring, Buses buses) throws IOException {
+  private Microphone microphone(Wiring wiring, Buses buses) throws IOException {
     Wiring.Sound sound = wiring.sound();
     Microphone air = AlsaMicrophone.of(sound.device(), sound.layout());
-    return sound.adc().present()
-        ? new JoinedMicrophone(air, new ContactMicrophone(buses, sound.adc(), System::nanoTime))
-        : air;
+    listen(air);
+    if (!sound.adc().present()) {
+      return air;
+    }
+    Microphone vibration = new ContactMicrophone(buses, sound.adc(), System::nanoTime);
+    listen(vibration);
+    return new JoinedMicrophone(air, vibration);
+  }
+
+  /// Whether it is there; it may still come.
+  private void listen(Microphone microphone) {
+    try {
+      microphone.listen().close();
+    } catch (IOException e) {
+      notices.add(String.valueOf(e.getMessage()));
+    }
   }
 
   private void codec(Wiring wiring, Buses buses) {

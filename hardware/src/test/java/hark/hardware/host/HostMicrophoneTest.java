@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hark.hardware.Frame;
 import hark.hardware.Heard;
+import hark.hardware.Microphone;
 import hark.hardware.Microphone.Listening;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class HostMicrophoneTest {
   @Test
   void hearsWholeFramesInTheOrderOfTime() throws Exception {
-    Optional<HostMicrophone> microphone = HostMicrophone.find();
+    Optional<Microphone> microphone = HostMicrophone.find();
     assumeTrue(microphone.isPresent(), "this machine has no microphone; nothing to hear with");
     try (Listening listening = microphone.get().listen()) {
       assertThat(listening.channels()).isEqualTo(1);

@@ -54,14 +54,27 @@ class JoinedMicrophoneTest {
   }
 
   @Test
-  void isNotThereWhenOneOfThemIsNot() {
+  void withoutItsVibrationMicrophoneItHearsTheAir() throws Exception {
     Microphone none =
         () -> {
           throw new IOException("check its wires");
         };
-    assertThatThrownBy(() -> new JoinedMicrophone(steady(1, 1), none).listen())
+    try (Microphone.Listening listening =
+        new JoinedMicrophone(steady(100, FRAMES), none).listen()) {
+      short[] both = ((Heard.Sound) listening.next()).frame().toArray();
+      assertThat(Arrays.copyOf(both, 4)).containsExactly(100, 0, 100, 0);
+    }
+  }
+
+  @Test
+  void isNotThereWithoutItsAirMicrophone() {
+    Microphone none =
+        () -> {
+          throw new IOException("plug it in");
+        };
+    assertThatThrownBy(() -> new JoinedMicrophone(none, steady(1, 1)).listen())
         .isInstanceOf(IOException.class)
-        .hasMessage("check its wires");
+        .hasMessage("plug it in");
   }
 
   /// A microphone that hears one value in so many frames, then nothing more.

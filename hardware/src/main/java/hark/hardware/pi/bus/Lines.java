@@ -18,7 +18,7 @@ final class Lines {
   static IOException taken(int pin, @Nullable String consumer) {
     if (consumer != null && consumer.startsWith(OURS)) {
       return new IOException(
-          "Another recorder runs on this board and holds GPIO%d: sudo systemctl stop hark, or: hark device stop"
+          "Another recorder runs on this board and holds GPIO%d; end it, or leave the board to it: sudo systemctl stop hark"
               .formatted(pin));
     }
     return new IOException(

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Pi4jInput implements InputLine {
   private final GpioLine line;
   private final GpioLineEvent event;
+  private volatile boolean closed;
 
   private Pi4jInput(GpioLine line) {
     this.line = line;
@@ -31,6 +32,7 @@ final class Pi4jInput implements InputLine {
 
   @Override
   public boolean isHigh() throws IOException {
+    requireOpen();
     try {
       return line.getValue() != 0;
     } catch (GpioDException e) {
@@ -44,6 +46,7 @@ final class Pi4jInput implements InputLine {
       if (!line.eventWait(patience.toNanos())) {
         return Optional.empty();
       }
+      requireOpen();
       line.eventRead(event);
       return Optional.of(new Edge(event.getType() == LineEvent.RISING_EDGE, event.getTimeNs()));
     } catch (GpioDException e) {
@@ -51,9 +54,16 @@ final class Pi4jInput implements InputLine {
     }
   }
 
-  /// The event is freed with the context: a thread may still wait for it.
+  /// A thread may still wait for the line; it must not touch it again.
   @Override
   public void close() {
+    closed = true;
     GpioDContext.getInstance().closeLine(line);
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("the line was closed");
+    }
   }
 }

@@ -2,6 +2,7 @@ package hark.hardware.pi.bus;
 
 import com.pi4j.library.linuxfs.LinuxFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
@@ -41,7 +42,7 @@ final class Pi4jSpi implements SpiPort {
     Pi4jSpi port = new Pi4jSpi(new LinuxFile(path.toString(), "rw"), hertz);
     try {
       ByteBuffer mode = ByteBuffer.allocateDirect(1);
-      port.file.ioctl(WRITE_MODE, mode, direct(0));
+      port.file.ioctl(WRITE_MODE, mode, direct(1).limit(0));
       return port;
     } catch (IOException e) {
       port.close();
@@ -70,7 +71,7 @@ final class Pi4jSpi implements SpiPort {
     try {
       file.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -43,7 +43,7 @@ class DeviceFileTest {
   @Test
   void knowsAnotherRecorderByTheNameOfItsLine() {
     assertThat(Lines.taken(17, "hark-gpio17"))
-        .hasMessageStartingWith("Another recorder runs on this board and holds GPIO17: ");
+        .hasMessageStartingWith("Another recorder runs on this board and holds GPIO17; ");
     assertThat(Lines.taken(17, "gpio-keys"))
         .hasMessageStartingWith("GPIO17 is taken by gpio-keys: choose another pin");
   }

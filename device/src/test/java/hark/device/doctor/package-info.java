@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.doctor;
+
+import org.jspecify.annotations.NullMarked;
