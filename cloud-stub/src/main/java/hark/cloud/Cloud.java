@@ -94,14 +94,9 @@ public final class Cloud implements AutoCloseable {
                   clock,
                   () -> engine(engines, progress),
                   site::changed));
-      Consumer<RecordingId> changed =
-          recording -> {
-            stages.look(recording);
-            site.changed(recording);
-          };
       Intake intake =
           new Intake(
-              new Shelves(catalog.holdings(), archive, keyring, clock, changed),
+              new Shelves(catalog.holdings(), archive, keyring, clock, new Arrivals(stages)),
               keyring::announcement);
       CloudLink link = add(new CloudLink(entrance.access(), intake, site));
       stages.start();
@@ -174,6 +169,26 @@ public final class Cloud implements AutoCloseable {
       }
     }
     parts.clear();
+  }
+
+  /// What happens when something has come.
+  private final class Arrivals implements Shelves.Listener {
+    private final Stages stages;
+
+    Arrivals(Stages stages) {
+      this.stages = stages;
+    }
+
+    @Override
+    public void changed(RecordingId recording) {
+      stages.look(recording);
+      site.changed(recording);
+    }
+
+    @Override
+    public void rushed() {
+      stages.giveWay();
+    }
   }
 
   /// What happens when devices come and go.
