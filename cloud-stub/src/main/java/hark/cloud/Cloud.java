@@ -99,14 +99,9 @@ public final class Cloud implements AutoCloseable {
                   clock,
                   () -> engine(engines, progress),
                   site::changed));
-      Consumer<RecordingId> changed =
-          recording -> {
-            stages.look(recording);
-            site.changed(recording);
-          };
       Intake intake =
           new Intake(
-              new Shelves(catalog.holdings(), archive, keyring, clock, changed),
+              new Shelves(catalog.holdings(), archive, keyring, clock, new Arrivals(stages)),
               keyring::announcement,
               commands,
               authority::sign);
@@ -182,6 +177,26 @@ public final class Cloud implements AutoCloseable {
       }
     }
     parts.clear();
+  }
+
+  /// What happens when something has come.
+  private final class Arrivals implements Shelves.Listener {
+    private final Stages stages;
+
+    Arrivals(Stages stages) {
+      this.stages = stages;
+    }
+
+    @Override
+    public void changed(RecordingId recording) {
+      stages.look(recording);
+      site.changed(recording);
+    }
+
+    @Override
+    public void rushed() {
+      stages.giveWay();
+    }
   }
 
   /// What happens when devices come and go.

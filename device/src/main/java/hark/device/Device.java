@@ -186,6 +186,11 @@ public final class Device implements AutoCloseable {
     return recorder;
   }
 
+  /// How the connection to the cloud stands, in a few words; "connected" while it stands.
+  public String connection() {
+    return link.standing();
+  }
+
   /// Waits until nothing is being recorded and the cloud holds everything.
   public void awaitFiled() throws InterruptedException {
     while (!recorder.isResting() || journal.owes()) {

@@ -34,10 +34,16 @@ final class Upkeep implements AutoCloseable {
   private void run() {
     try {
       round();
-      check();
+      boolean checked = false;
       while (true) {
+        double owed = journal.owedSeconds();
         Thread.sleep(PAUSE_MILLIS);
         round();
+        if (!checked && journal.owedSeconds() >= owed) {
+          // What is being brought to the cloud is checked on its way.
+          check();
+          checked = true;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

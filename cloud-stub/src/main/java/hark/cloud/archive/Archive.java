@@ -3,18 +3,23 @@ package hark.cloud.archive;
 import hark.sync.RecordingId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// The sound of all recordings: for each an Ogg Opus file that only grows, one page a segment.
 ///
 /// The catalog says how long a file is. What a crash left beyond that is written over by the next
 /// append; what is below it never changes.
 public final class Archive {
+  /// As many files are waited for at once.
+  private static final int AT_ONCE = 16;
+
   private final Path folder;
+  private final ExecutorService waiting =
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().name("disk-", 0).daemon().factory());
 
   private Archive(Path folder) {
     this.folder = folder;
@@ -27,29 +32,16 @@ public final class Archive {
 
   /// Where the file of a recording is.
   public Path file(RecordingId recording) {
-    return folder.resolve(recording + ".opus");
+    return folder.resolve(name(recording));
   }
 
-  /// Writes pages at the end of a file and waits until they are on the disk.
-  ///
-  /// @param length how long the file is by the catalog; 0 for a new one
-  /// @throws IOException if the disk refuses; the file counts as unchanged then
-  public void append(RecordingId recording, long length, byte[] pages) throws IOException {
-    try (FileChannel file =
-        FileChannel.open(file(recording), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      file.truncate(length);
-      ByteBuffer buffer = ByteBuffer.wrap(pages);
-      long position = length;
-      while (buffer.hasRemaining()) {
-        position += file.write(buffer, position);
-      }
-      file.force(true);
-    }
-    if (length == 0) {
-      try (FileChannel shelf = FileChannel.open(folder, StandardOpenOption.READ)) {
-        shelf.force(true);
-      }
-    }
+  static String name(RecordingId recording) {
+    return recording + ".opus";
+  }
+
+  /// Begins to write at the ends of files.
+  public Appends appends() {
+    return new Appends(folder, waiting);
   }
 
   /// A piece of a recording's file.

@@ -124,6 +124,8 @@ public final class Broker implements AutoCloseable {
         });
   }
 
+  /// ChaCha20 comes first for the recorders' sake: a small board has no instructions for AES, and
+  /// their lean JVM would not use them: 22 MB/s with AES-GCM, 100 with ChaCha20 on one core.
   private static String config(Listen listen, int port, int inner, Stores stores) {
     InetSocketAddress plain = listen.plain();
     return """
@@ -135,6 +137,12 @@ public final class Broker implements AutoCloseable {
           <bind-address>%s</bind-address>
           <tls>
             <protocols><protocol>TLSv1.3</protocol></protocols>
+            <cipher-suites>
+              <cipher-suite>TLS_CHACHA20_POLY1305_SHA256</cipher-suite>
+              <cipher-suite>TLS_AES_128_GCM_SHA256</cipher-suite>
+              <cipher-suite>TLS_AES_256_GCM_SHA384</cipher-suite>
+            </cipher-suites>
+            <prefer-server-cipher-suites>true</prefer-server-cipher-suites>
             <keystore>
               <path>%s</path>
               <password>%s</password>

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /// What the cloud holds of each recording: written by intake, one transaction for each batch.
@@ -243,9 +244,7 @@ public final class Holdings {
             .bind(0, id)
             .mapTo(Long.class)
             .one();
-    for (Arrival arrival : change.arrivals()) {
-      write(handle, key, arrival);
-    }
+    write(handle, key, change.arrivals());
     for (Unopened body : change.unopened()) {
       handle.execute(
           "INSERT OR IGNORE INTO unopened (recording, number, body) VALUES (?, ?, ?)",
@@ -275,15 +274,29 @@ public final class Holdings {
     }
   }
 
-  private static void write(Handle handle, long key, Arrival arrival) {
+  private static void write(Handle handle, long key, List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return;
+    }
+    PreparedBatch rows =
+        handle.prepareBatch(
+            "INSERT INTO segment (recording, number, header, previous, hash) VALUES (?, ?, ?, ?, ?)");
+    for (Arrival arrival : arrivals) {
+      Segment segment = arrival.segment();
+      rows.add(
+          key,
+          segment.index(),
+          Codec.encode(segment.header()).toArray(),
+          arrival.previous().toArray(),
+          segment.hash().toArray());
+    }
+    rows.execute();
+    arrivals.forEach(arrival -> writeMore(handle, key, arrival));
+  }
+
+  /// What few segments have.
+  private static void writeMore(Handle handle, long key, Arrival arrival) {
     Segment segment = arrival.segment();
-    handle.execute(
-        "INSERT INTO segment (recording, number, header, previous, hash) VALUES (?, ?, ?, ?, ?)",
-        key,
-        segment.index(),
-        Codec.encode(segment.header()).toArray(),
-        arrival.previous().toArray(),
-        segment.hash().toArray());
     if (arrival.parked()) {
       handle.execute(
           "INSERT INTO parked (recording, number, body) VALUES (?, ?, ?)",

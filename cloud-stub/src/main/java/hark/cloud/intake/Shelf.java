@@ -64,12 +64,18 @@ final class Shelf implements Inbox.Held {
 
   @Override
   public @Nullable Bytes hash(int index) {
+    if (!indices.contains(index)) {
+      return null;
+    }
     Fresh held = fresh.get(index);
     return held == null ? holdings.hash(key, index) : held.segment().hash();
   }
 
   @Override
   public @Nullable Bytes previous(int index) {
+    if (!indices.contains(index)) {
+      return null;
+    }
     Fresh held = fresh.get(index);
     return held == null ? holdings.previous(key, index) : held.previous();
   }

@@ -1,5 +1,6 @@
 package hark.cloud.intake;
 
+import hark.cloud.archive.Appends;
 import hark.cloud.archive.Archive;
 import hark.cloud.catalog.Holdings;
 import hark.cloud.catalog.Holdings.Arrival;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The inbox of a real cloud: sound appended to the archive, rows in the catalog.
@@ -43,11 +43,14 @@ public final class Shelves implements Inbox {
   /// Bytes that are appended to a file under one commit: enough to be quick.
   private static final int AT_ONCE = 8 << 20;
 
+  /// So many segments of a recording under one commit are no longer what is being said just now.
+  private static final int A_RUSH = 32;
+
   private final Holdings holdings;
   private final Archive archive;
   private final Keyring keyring;
   private final Clock clock;
-  private final Consumer<RecordingId> changed;
+  private final Listener listener;
   private final Map<RecordingId, Shelf> shelves = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Shelf> touched = new LinkedHashSet<>();
   private final List<Told> clocks = new ArrayList<>();
@@ -55,19 +58,22 @@ public final class Shelves implements Inbox {
   /// As of which change of the keys all was tried to be opened; before the first, none.
   private int tried = -1;
 
-  /// @param changed hears of each recording of which a commit changed what is known, on the intake
-  ///   thread
+  /// Hears what a commit has brought, on the intake thread: return at once.
+  public interface Listener {
+    /// More is known of this recording.
+    void changed(RecordingId recording);
+
+    /// So much of a recording has come at once that a device is bringing what it owes.
+    default void rushed() {}
+  }
+
   public Shelves(
-      Holdings holdings,
-      Archive archive,
-      Keyring keyring,
-      Clock clock,
-      Consumer<RecordingId> changed) {
+      Holdings holdings, Archive archive, Keyring keyring, Clock clock, Listener listener) {
     this.keyring = keyring;
     this.holdings = holdings;
     this.archive = archive;
     this.clock = clock;
-    this.changed = changed;
+    this.listener = listener;
   }
 
   @Override
@@ -133,10 +139,11 @@ public final class Shelves implements Inbox {
     }
     List<Change> changes = new ArrayList<>();
     Set<RecordingId> told = new LinkedHashSet<>();
-    try {
+    try (Appends appends = archive.appends()) {
       for (Shelf shelf : touched) {
-        changes.add(write(shelf));
+        changes.add(write(shelf, appends));
       }
+      appends.force();
       told.addAll(holdings.commit(changes, clocks, clock.millis()));
     } catch (IOException | RuntimeException e) {
       // What is in memory may be more than what is on the disk: read it anew.
@@ -145,6 +152,7 @@ public final class Shelves implements Inbox {
       clocks.clear();
       throw new IOException("What arrived could not be kept: " + e.getMessage(), e);
     }
+    boolean rush = changes.stream().anyMatch(change -> change.arrivals().size() >= A_RUSH);
     List<Shelf> unfinished = touched.stream().filter(Shelves::hasMore).toList();
     for (Shelf shelf : touched) {
       told.add(shelf.opening().recording());
@@ -165,7 +173,10 @@ public final class Shelves implements Inbox {
         touched.add(again);
       }
     }
-    told.forEach(changed);
+    told.forEach(listener::changed);
+    if (rush) {
+      listener.rushed();
+    }
   }
 
   /// At the start and whenever the keys have changed, what is parked is looked at again.
@@ -188,9 +199,9 @@ public final class Shelves implements Inbox {
     return shelf.opens() != null && shelf.body(shelf.written().segments()) != null;
   }
 
-  private Change write(Shelf shelf) throws IOException {
+  private Change write(Shelf shelf, Appends appends) throws IOException {
     Opens opens = shelf.opens();
-    List<Unopened> unopened = opens == null ? List.of() : append(shelf, opens);
+    List<Unopened> unopened = opens == null ? List.of() : append(shelf, opens, appends);
     List<Arrival> arrivals =
         shelf.fresh().entrySet().stream()
             .map(e ->
@@ -211,7 +222,8 @@ public final class Shelves implements Inbox {
   /// Appends what comes next to the file, some of it at a time.
   ///
   /// @return the bodies that could not be opened
-  private List<Unopened> append(Shelf shelf, Opens opens) throws IOException {
+  private static List<Unopened> append(Shelf shelf, Opens opens, Appends appends)
+      throws IOException {
     Pages pages = new Pages(shelf.opening(), opens, shelf.written());
     Segment next = shelf.body(pages.written().segments());
     while (next != null && pages.size() < AT_ONCE) {
@@ -219,7 +231,7 @@ public final class Shelves implements Inbox {
       next = shelf.body(pages.written().segments());
     }
     if (pages.size() > 0) {
-      archive.append(shelf.opening().recording(), shelf.written().bytes(), pages.toByteArray());
+      appends.add(shelf.opening().recording(), shelf.written().bytes(), pages.toByteArray());
       shelf.written(pages.written());
     }
     return pages.unopened();

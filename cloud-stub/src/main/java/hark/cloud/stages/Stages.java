@@ -41,6 +41,11 @@ public final class Stages implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final long RETRY_SECONDS = 5;
 
+  /// How long it gives way at a time, and at most without a break, in milliseconds.
+  private static final long REST = 1_000;
+
+  private static final long LONGEST_REST = 600_000;
+
   /// Opens the speech engine; may take its time.
   public interface Engines {
     /// A ready engine.
@@ -65,6 +70,11 @@ public final class Stages implements AutoCloseable {
   private final Map<RecordingId, Transcription> open = new HashMap<>();
   private final Thread thread = Thread.ofPlatform().name("stages").daemon().unstarted(this::run);
   private boolean closed;
+
+  /// Since when it gives way without a break, and until when, in milliseconds.
+  private long restsSince;
+
+  private long restsUntil;
 
   /// @param keyring what opens recordings
   /// @param engines opens the speech engine, on the worker's thread
@@ -100,6 +110,21 @@ public final class Stages implements AutoCloseable {
     }
   }
 
+  /// A device brings what it owes: lets that be written first, as it is quickly done and hearing it
+  /// is not. Returns at once.
+  public void giveWay() {
+    synchronized (turns) {
+      long now = clock.millis();
+      restsSince = now > restsUntil ? now : restsSince;
+      restsUntil = now + REST;
+    }
+  }
+
+  private boolean givesWay() {
+    long now = clock.millis();
+    return now < restsUntil && now >= restsSince && now - restsSince < LONGEST_REST;
+  }
+
   @Override
   public void close() {
     // Not interrupted: that would tear whatever it is writing, and the search index with it.
@@ -133,8 +158,8 @@ public final class Stages implements AutoCloseable {
   /// Whose turn it is; null when there are no more turns.
   private @Nullable RecordingId next() throws InterruptedException {
     synchronized (turns) {
-      while (turns.isEmpty() && !closed) {
-        turns.wait();
+      while (!closed && (turns.isEmpty() || givesWay())) {
+        turns.wait(turns.isEmpty() ? 0 : REST);
       }
       return closed ? null : turns.removeFirst();
     }

@@ -14,6 +14,12 @@ import picocli.CommandLine.Command;
       RestCommand.class,
       StartCommand.class,
       FirstCommand.class,
+      DrainCommand.class,
+      DrainedCommand.class,
+      PlainCommand.class,
+      LiveCommand.class,
+      CrowdCommand.class,
+      WatchedCommand.class,
       EncoderCommand.class
     })
 public final class BenchCommand {}

@@ -9,6 +9,7 @@ import hark.hardware.host.Usage;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SimBoard;
 import hark.hardware.sim.WavMicrophone;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -27,24 +28,25 @@ final class FirstCommand implements Callable<Integer> {
   @Option(names = "--speech")
   @Nullable Path speech;
 
-  @Option(names = "--broker", defaultValue = "tcp://127.0.0.1:1")
-  String broker;
+  @Option(names = "--cloud", description = "Pair with it first, and wait for its first receipt.")
+  @Nullable URI cloud;
 
   @Override
   public Integer call() throws Exception {
     CompletableFuture<Long> durable = new CompletableFuture<>();
     CompletableFuture<Journal> journal = new CompletableFuture<>();
-    Identity.in(data).cloudKey(Workplace.SOME_CLOUD.bytes());
+    Settings settings = Settings.usual();
+    if (cloud == null) {
+      Identity.in(data).cloudKey(Workplace.SOME_CLOUD.bytes());
+      settings = settings.with("broker", "tcp://127.0.0.1:1");
+    } else {
+      Workplace.pair(data, cloud);
+    }
     try (Workplace place = new Workplace(null);
         SimBoard board =
             new SimBoard(WavMicrophone.of(place.speech(speech), Pace.REAL).thenSilence(1));
         Device device =
-            Device.start(
-                data,
-                board.board(),
-                Settings.usual().with("broker", broker),
-                _ -> {},
-                watcher(journal, durable))) {
+            Device.start(data, board.board(), settings, _ -> {}, watcher(journal, durable))) {
       journal.complete(device.journal());
       long ready = System.currentTimeMillis();
       double work = Usage.own().map(Usage::cpuSeconds).orElse(0.0);
@@ -54,6 +56,9 @@ final class FirstCommand implements Callable<Integer> {
       System.out.println(
           "ready=" + ready + " sealed=" + sealed + " work=" + Math.round(work * 1_000));
       board.script().hold().get();
+      if (cloud != null) {
+        device.awaitFiled();
+      }
     }
     return 0;
   }

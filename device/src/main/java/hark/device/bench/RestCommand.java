@@ -3,6 +3,7 @@ package hark.device.bench;
 import hark.device.identity.Identity;
 import hark.hardware.host.Usage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,13 @@ final class RestCommand implements Callable<Integer> {
       description = "How long each runs before (default: ${DEFAULT-VALUE}).")
   int warmUp;
 
+  @Option(
+      names = "--cloud",
+      paramLabel = "LINK",
+      description =
+          "Pair with this cloud first, by the link that it printed: connected by TLS, and what is recorded is brought there.")
+  @Nullable URI cloud;
+
   @Option(names = "--on", paramLabel = "DIR", description = "Use the disk of this folder.")
   @Nullable Path disk;
 
@@ -55,10 +63,15 @@ final class RestCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(String what, Path data, Path speech, List<String> more)
-      throws IOException, InterruptedException {
-    // As a paired device does: sealed.
-    Identity.in(data).cloudKey(Workplace.SOME_CLOUD.bytes());
+  private void measure(String what, Path data, Path speech, List<String> more) throws Exception {
+    List<String> way = List.of();
+    if (cloud == null) {
+      // As a paired device does: sealed. But it has nowhere to go.
+      Identity.in(data).cloudKey(Workplace.SOME_CLOUD.bytes());
+      way = List.of("--broker", "tcp://127.0.0.1:1");
+    } else {
+      Workplace.pair(data, cloud);
+    }
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -66,10 +79,9 @@ final class RestCommand implements Callable<Integer> {
                 "run",
                 "--data",
                 data.toString(),
-                "--broker",
-                "tcp://127.0.0.1:1",
                 "--speech",
                 speech.toString()));
+    words.addAll(way);
     words.addAll(more);
     Process child = Child.startQuietly(Child.flags(), words);
     try {

@@ -1,6 +1,10 @@
 package hark.device.bench;
 
+import hark.device.DeviceName;
 import hark.device.export.WavHead;
+import hark.device.identity.Identity;
+import hark.device.identity.Membership;
+import hark.device.phone.CloudClient;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -12,12 +16,14 @@ import hark.sync.seal.CloudKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// A folder to measure in, gone afterwards, with something to hear.
@@ -34,6 +40,15 @@ final class Workplace implements AutoCloseable {
         where == null
             ? Files.createTempDirectory("hark-bench")
             : Files.createTempDirectory(Files.createDirectories(where), "hark-bench");
+  }
+
+  /// Makes the recorder whose data lie in this folder belong to a cloud.
+  ///
+  /// @param cloud the link that it printed
+  static void pair(Path data, URI cloud) throws Exception {
+    Files.createDirectories(data);
+    new Membership(Identity.in(data), DeviceName.in(data), OptionalDouble::empty)
+        .join(new CloudClient(cloud).code());
   }
 
   Path path(String name) {

@@ -4,6 +4,7 @@ import hark.device.Device;
 import hark.device.DeviceName;
 import hark.device.Recorder;
 import hark.device.identity.Identity;
+import hark.device.phone.CloudClient;
 import hark.hardware.Frame;
 import hark.hardware.Microphone;
 import hark.hardware.sim.BoardPage;

@@ -25,6 +25,12 @@ final class Contents {
   final List<Held> tail = new ArrayList<>();
   final List<Boot> boots = new ArrayList<>();
 
+  /// The run that was read last, and of which recording: what is read piece by piece comes out of
+  /// the same one.
+  private @Nullable Run latest;
+
+  private long latestOf;
+
   private Contents(Rows rows) {
     this.rows = rows;
   }
@@ -130,7 +136,7 @@ final class Contents {
   record Read(Outbox.Run run, int next, boolean damaged) {}
 
   /// Reads consecutive segments and checks their chain; the one that reaches `maxBytes` is the
-  /// last.
+  /// last, and no run is opened for less than half of that.
   Read read(Entry entry, int from, int to, int maxBytes) throws SQLException {
     if (from < 0 || from >= to || to > entry.sealed) {
       throw new IllegalArgumentException(
@@ -141,23 +147,21 @@ final class Contents {
       throw new NoSuchElementException(
           "the sound of " + entry.opening.recording() + " was freed; the cloud holds it");
     }
-    Bytes previous = Chain.root(entry.opening);
+    Bytes previous = Bytes.NONE;
     List<Segment> run = new ArrayList<>();
-    int next = Math.max(0, from - 1);
+    int next = from;
     int bytes = 0;
     try {
-      while (next < to && bytes < maxBytes) {
-        for (Segment segment : from(entry, next)) {
-          if (segment.index() >= to || bytes >= maxBytes) {
+      while (next < to && bytes <= maxBytes / 2) {
+        Outbox.Run more = from(entry, next);
+        previous = run.isEmpty() ? more.previous() : previous;
+        for (Segment segment : more.segments()) {
+          if (next == to || bytes >= maxBytes) {
             break;
           }
-          if (segment.index() < from) {
-            previous = segment.hash();
-          } else {
-            run.add(segment);
-            bytes += segment.body().size();
-          }
-          next = segment.index() + 1;
+          run.add(segment);
+          bytes += segment.body().size();
+          next++;
         }
       }
       return new Read(new Outbox.Run(previous, run), next, false);
@@ -167,21 +171,34 @@ final class Contents {
   }
 
   /// Segments from this one on, at least one.
-  private List<Segment> from(Entry entry, int index) throws SQLException, Damaged {
+  private Outbox.Run from(Entry entry, int index) throws SQLException, Damaged {
     if (index < entry.shelved) {
-      Run run = rows.run(entry, index);
-      return run.segments().subList(index - run.first(), run.segments().size());
+      Run run = latest;
+      if (run == null || latestOf != entry.id || index < run.first() || index >= run.after()) {
+        run = rows.run(entry, index);
+        latest = run;
+        latestOf = entry.id;
+      }
+      int skip = index - run.first();
+      Bytes before = skip == 0 ? run.before() : run.segments().get(skip - 1).hash();
+      return new Outbox.Run(before, run.segments().subList(skip, run.segments().size()));
     }
-    List<Segment> found =
-        tail.stream()
-            .filter(h -> h.recording().equals(entry.opening.recording()))
-            .map(Held::segment)
-            .filter(s -> s.index() >= index)
-            .toList();
-    if (found.isEmpty()) {
+    Bytes before = index == entry.shelved ? rows.before(entry, index) : null;
+    List<Segment> found = new ArrayList<>();
+    for (Held held : tail) {
+      Segment segment = held.segment();
+      if (held.recording().equals(entry.opening.recording())) {
+        if (segment.index() == index - 1) {
+          before = segment.hash();
+        } else if (segment.index() >= index) {
+          found.add(segment);
+        }
+      }
+    }
+    if (before == null || found.isEmpty()) {
       throw new Damaged("segment " + index + " is missing");
     }
-    return found;
+    return new Outbox.Run(before, found);
   }
 
   /// All recordings, oldest first.

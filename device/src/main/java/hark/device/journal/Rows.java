@@ -29,7 +29,9 @@ final class Rows {
   }
 
   /// Consecutive segments that lie in one row, as far as they are what was written.
-  record Run(int first, List<Segment> segments) {
+  ///
+  /// @param before the hash before the first
+  record Run(int first, Bytes before, List<Segment> segments) {
     int after() {
       return first + segments.size();
     }
@@ -189,12 +191,13 @@ final class Rows {
           throw new Damaged("segment " + index + " is missing");
         }
         int first = (int) row.getLong(1);
-        List<Segment> segments = Packed.whole(row.getBytes(3), first, before(entry, first));
+        Bytes before = before(entry, first);
+        List<Segment> segments = Packed.whole(row.getBytes(3), first, before);
         int after = first + segments.size();
         if (index >= after) {
           throw new Damaged("segment " + after + " is not what was written");
         }
-        return new Run(first, segments);
+        return new Run(first, before, segments);
       }
     } catch (SQLException e) {
       if (Sqlite.reason(e) == JournalException.Reason.DAMAGED) {
@@ -204,8 +207,8 @@ final class Rows {
     }
   }
 
-  /// The hash before a run.
-  private Bytes before(Entry entry, int first) throws SQLException, Damaged {
+  /// The hash before a run, or before what follows the last one.
+  Bytes before(Entry entry, int first) throws SQLException, Damaged {
     if (first == 0) {
       return Chain.root(entry.opening);
     }

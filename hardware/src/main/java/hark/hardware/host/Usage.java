@@ -13,14 +13,17 @@ import java.util.regex.Pattern;
 /// The hole: wake-ups of threads that have ended are not counted.
 ///
 /// @param residentBytes memory that it holds now
+/// @param peakBytes the most memory that it ever held
 /// @param cpuSeconds time of a processor
 /// @param wakeups how often one of its threads slept and was woken
 /// @param bytesWritten bytes that it had written to a disk
-public record Usage(long residentBytes, double cpuSeconds, long wakeups, long bytesWritten) {
+public record Usage(
+    long residentBytes, long peakBytes, double cpuSeconds, long wakeups, long bytesWritten) {
   /// Linux counts a processor's time for programs in hundredths of a second on every machine.
   private static final double TICKS_A_SECOND = 100;
 
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
+  private static final Pattern PEAK = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
   private static final Pattern WAKEUPS =
       Pattern.compile("(?m)^voluntary_ctxt_switches:\\s+(\\d+)$");
   private static final Pattern WRITTEN = Pattern.compile("(?m)^write_bytes: (\\d+)$");
@@ -45,6 +48,7 @@ public record Usage(long residentBytes, double cpuSeconds, long wakeups, long by
       return Optional.of(
           new Usage(
               1_024 * number(RESIDENT, process.resolve("status")),
+              1_024 * number(PEAK, process.resolve("status")),
               cpu,
               wakeups(process),
               number(WRITTEN, process.resolve("io"))));

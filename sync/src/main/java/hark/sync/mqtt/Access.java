@@ -1,6 +1,7 @@
 package hark.sync.mqtt;
 
 import java.io.IOException;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -48,5 +49,10 @@ public record Access(
   public static Access plain(String address) {
     return new Access(
         address, null, null, false, "The broker at " + address + " lets nobody in without a name.");
+  }
+
+  /// Makes the sockets that lead there; they send at once and do not wait for more.
+  public SocketFactory sockets() {
+    return tls == null ? new NoDelay() : new NoDelayTls(tls);
   }
 }

@@ -21,6 +21,7 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CloudLink.class);
   private static final int BATCH_MESSAGES = 256;
   private static final int BATCH_BYTES = 1 << 20;
+  private static final int EVENTS = 512;
 
   /// Hears of devices, on the loop's thread: return at once.
   public interface Watcher {
@@ -35,7 +36,8 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
   private final String clientId = "hark-cloud-" + UUID.randomUUID();
   private final Intake intake;
   private final Watcher watcher;
-  private final BlockingQueue<Wire.Event> events = new ArrayBlockingQueue<>(1_024);
+  private final BlockingQueue<Wire.Event> events = new ArrayBlockingQueue<>(EVENTS);
+  private final Turns turns = new Turns(BATCH_MESSAGES, BATCH_BYTES);
   private final Talk talk;
 
   /// @param broker how to get into it, with the right to hear all devices
@@ -72,6 +74,7 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
   @Override
   public void hold(Backoff backoff) throws IOException, InterruptedException {
     events.clear();
+    turns.clear();
     List<String> filters = List.of(Topics.ALL_UP, Topics.ALL_STATUS, Topics.ALL_ONLINE);
     try (Wire wire = Wire.open(broker, clientId, null, filters, events)) {
       backoff.reset();
@@ -90,26 +93,17 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
     }
   }
 
-  /// Waits for something, then takes what else is there.
+  /// Waits for something, sorts what else is there, and takes what is to be taken next.
   private List<Intake.Letter> letters() throws InterruptedException {
-    List<Intake.Letter> letters = new ArrayList<>();
-    int bytes = 0;
-    Wire.Event event = events.poll(1, TimeUnit.SECONDS);
+    Wire.Event event = turns.isEmpty() ? events.poll(1, TimeUnit.SECONDS) : events.poll();
     while (event != null) {
       switch (event) {
-        case Wire.Event.Arrived arrived -> {
-          Optional<Intake.Letter> letter = sort(arrived);
-          if (letter.isPresent()) {
-            letters.add(letter.get());
-            bytes += arrived.payload().size();
-          }
-        }
+        case Wire.Event.Arrived arrived -> sort(arrived).ifPresent(turns::add);
         case Wire.Event.Nudge _ -> intake.look();
       }
-      boolean full = letters.size() == BATCH_MESSAGES || bytes >= BATCH_BYTES;
-      event = full ? null : events.poll();
+      event = turns.size() < EVENTS ? events.poll() : null;
     }
-    return letters;
+    return turns.next();
   }
 
   private Optional<Intake.Letter> sort(Wire.Event.Arrived arrived) {

@@ -91,12 +91,8 @@ final class Wire implements AutoCloseable {
     options.setReceiveMaximum(1_000);
     options.setConnectionTimeout((int) PATIENCE.toSeconds());
     options.setKeepAliveInterval(20);
-    if (access.tls() == null) {
-      options.setSocketFactory(new NoDelay());
-    } else {
-      options.setSocketFactory(new NoDelayTls(access.tls()));
-      options.setHttpsHostnameVerificationEnabled(access.byAddress());
-    }
+    options.setSocketFactory(access.sockets());
+    options.setHttpsHostnameVerificationEnabled(access.byAddress());
     if (access.login() != null) {
       options.setUserName(access.login().user());
       options.setPassword(access.login().password().getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package hark.device.cli;
+package hark.device.phone;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Asks the cloud's API, as a phone does.
-final class CloudClient {
+public final class CloudClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http =
@@ -23,7 +23,7 @@ final class CloudClient {
   private final String key;
 
   /// @param link the link that the cloud printed: its address with `?key=…`
-  CloudClient(URI link) {
+  public CloudClient(URI link) {
     String query = link.getQuery();
     if (query == null || !query.startsWith("key=")) {
       throw new IllegalArgumentException(
@@ -34,7 +34,7 @@ final class CloudClient {
   }
 
   /// What the cloud knows of a recording; nothing while it knows none or cannot be reached.
-  Optional<JsonNode> recording(String id) throws InterruptedException {
+  public Optional<JsonNode> recording(String id) throws InterruptedException {
     try {
       return Optional.of(JSON.readTree(get("api/recordings/" + id)));
     } catch (IOException e) {
@@ -43,12 +43,12 @@ final class CloudClient {
   }
 
   /// The sound of a recording: an Ogg Opus file.
-  byte[] sound(String id) throws IOException, InterruptedException {
+  public byte[] sound(String id) throws IOException, InterruptedException {
     return get("api/recordings/" + id + "/sound.opus");
   }
 
   /// Whether the cloud lets this device in now.
-  boolean isPaired(String device) throws IOException, InterruptedException {
+  public boolean isPaired(String device) throws IOException, InterruptedException {
     for (JsonNode known : JSON.readTree(get("api/devices"))) {
       if (known.path("id").asString().equals(device)) {
         return known.path("pairing").asString().equals("paired");
@@ -58,7 +58,7 @@ final class CloudClient {
   }
 
   /// A fresh code to pair one device.
-  String code() throws IOException, InterruptedException {
+  public String code() throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve("api/pairings"))
             .POST(HttpRequest.BodyPublishers.noBody());

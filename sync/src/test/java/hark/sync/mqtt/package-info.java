@@ -1,0 +1,4 @@
+@NullMarked
+package hark.sync.mqtt;
+
+import org.jspecify.annotations.NullMarked;
