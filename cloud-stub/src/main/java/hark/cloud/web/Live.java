@@ -2,11 +2,13 @@ package hark.cloud.web;
 
 import io.javalin.http.sse.SseClient;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Pushes what changes to every open page.
@@ -33,9 +35,18 @@ final class Live implements AutoCloseable {
   ///
   /// @param event its kind: `recording`, `device` or `engine`
   /// @param about which one of the kind
-  /// @param json what to tell
+  /// @param json what to tell, if there is anything; asked only when somebody listens
+  void tell(String event, String about, Supplier<Optional<String>> json) {
+    if (!pages.isEmpty()) {
+      json.get()
+          .map(news -> new Event(event, news))
+          .ifPresent(news -> pages.forEach(page -> page.post(event + " " + about, news)));
+    }
+  }
+
+  /// Tells all pages what is at hand.
   void tell(String event, String about, String json) {
-    pages.forEach(page -> page.post(event + " " + about, new Event(event, json)));
+    tell(event, about, () -> Optional.of(json));
   }
 
   private void serve(Page page) {

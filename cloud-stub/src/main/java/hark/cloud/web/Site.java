@@ -255,12 +255,14 @@ public final class Site implements CloudLink.Watcher, AutoCloseable {
 
   /// Tells all pages that anything of a recording has changed.
   public void changed(RecordingId recording) {
-    catalog
-        .listing()
-        .find(recording)
-        .ifPresent(shelved ->
-            live.tell(
-                "recording", recording.toString(), Views.JSON.writeValueAsString(item(shelved))));
+    live.tell(
+        "recording",
+        recording.toString(),
+        () ->
+            catalog
+                .listing()
+                .find(recording)
+                .map(shelved -> Views.JSON.writeValueAsString(item(shelved))));
   }
 
   /// Tells all pages that a device was paired by this code.

@@ -55,6 +55,8 @@ final class FirstCommand implements Callable<Integer> {
       board.script().up();
       System.out.println(
           "ready=" + ready + " sealed=" + sealed + " work=" + Math.round(work * 1_000));
+      // A contact that closes again at once is one that bounces.
+      TimeUnit.MILLISECONDS.sleep(300);
       board.script().hold().get();
       if (cloud != null) {
         device.awaitFiled();

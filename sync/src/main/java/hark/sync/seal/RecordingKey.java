@@ -12,6 +12,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// The key of one recording: what is recorded is sealed with it, segment by segment.
 ///
@@ -33,6 +34,9 @@ public final class RecordingKey {
 
   private final RecordingId recording;
   private final SecretKeySpec key;
+
+  /// Kept, because whoever opens one body opens thousands.
+  private @Nullable Cipher opener;
 
   private RecordingKey(RecordingId recording, byte[] key) {
     if (key.length != KEY_BYTES) {
@@ -69,16 +73,22 @@ public final class RecordingKey {
   /// Seals a body under its header. The same both give the same bytes.
   public Bytes seal(Header header, Bytes body) {
     try {
-      return Bytes.of(cipher(Cipher.ENCRYPT_MODE, header).doFinal(body.toArray()));
+      Cipher cipher = Cipher.getInstance(CIPHER);
+      init(cipher, Cipher.ENCRYPT_MODE, header);
+      return Bytes.of(cipher.doFinal(body.toArray()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java cannot seal with AES-GCM", e);
     }
   }
 
   /// Opens a body; empty when it was not sealed by this key under this header.
-  public Optional<Bytes> open(Header header, Bytes sealed) {
+  public synchronized Optional<Bytes> open(Header header, Bytes sealed) {
     try {
-      return Optional.of(Bytes.of(cipher(Cipher.DECRYPT_MODE, header).doFinal(sealed.toArray())));
+      if (opener == null) {
+        opener = Cipher.getInstance(CIPHER);
+      }
+      init(opener, Cipher.DECRYPT_MODE, header);
+      return Optional.of(Bytes.of(opener.doFinal(sealed.toArray())));
     } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
@@ -86,13 +96,11 @@ public final class RecordingKey {
     }
   }
 
-  private Cipher cipher(int mode, Header header) throws GeneralSecurityException {
+  private void init(Cipher cipher, int mode, Header header) throws GeneralSecurityException {
     byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(8, header.index()).array();
-    Cipher cipher = Cipher.getInstance(CIPHER);
     cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
     cipher.updateAAD(recording.toByteArray());
     cipher.updateAAD(Codec.encode(header).toArray());
-    return cipher;
   }
 
   @Override
