@@ -33,6 +33,7 @@ final class WatchedCommand implements Callable<Integer> {
         SimBoard board =
             new SimBoard(WavMicrophone.of(place.speech((Path) null), Pace.REAL).thenSilence(1));
         Device device = Device.start(data, board.board(), Settings.read(data), _ -> {}, watch)) {
+      Workplace.awaitConnection(device);
       watch.journal = device.journal();
       board.script().hold().get();
       TimeUnit.SECONDS.sleep(seconds);

@@ -1,5 +1,6 @@
 package hark.device.bench;
 
+import hark.device.Device;
 import hark.device.DeviceName;
 import hark.device.export.WavHead;
 import hark.device.identity.Identity;
@@ -24,10 +25,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A folder to measure in, gone afterwards, with something to hear.
 final class Workplace implements AutoCloseable {
+  private static final long CONNECTS_WITHIN = TimeUnit.MINUTES.toNanos(1);
+
   /// A cloud's key, so that what is measured is sealed as by a paired device: the base point of
   /// X25519, which nobody opens.
   static final CloudKey SOME_CLOUD = new CloudKey(1, 1, Bytes.ofHex("09" + "00".repeat(31)));
@@ -93,5 +98,16 @@ final class Workplace implements AutoCloseable {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /// Waits until this recorder has reached its cloud.
+  static void awaitConnection(Device device) throws IOException {
+    long begun = System.nanoTime();
+    while (!device.connection().equals("connected")) {
+      if (System.nanoTime() - begun > CONNECTS_WITHIN) {
+        throw new IOException("The recorder does not reach the cloud: " + device.connection());
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 ///
 /// So who brings what was said long ago does not keep those waiting who bring what is being said.
 final class Turns {
+  private static final int SHORTER = 4;
+
   private final int most;
   private final int mostBytes;
   private final LinkedHashMap<DeviceId, Deque<Letter>> waiting = new LinkedHashMap<>();
@@ -44,11 +46,13 @@ final class Turns {
     size = 0;
   }
 
-  /// The next batch: a letter of each device, then another of each, as long as there is room.
+  /// The next batch: a letter of each device, then another of each, as long as there is room. Where
+  /// many have something to say batches are smaller, so that none of them waits long for its turn.
   List<Letter> next() {
     List<Letter> batch = new ArrayList<>();
+    int room = waiting.size() > 1 ? mostBytes / SHORTER : mostBytes;
     int bytes = 0;
-    while (!isEmpty() && batch.size() < most && bytes < mostBytes) {
+    while (!isEmpty() && batch.size() < most && bytes < room) {
       Map.Entry<DeviceId, Deque<Letter>> device = waiting.pollFirstEntry();
       Letter letter = device.getValue().removeFirst();
       batch.add(letter);
