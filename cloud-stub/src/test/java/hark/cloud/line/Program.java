@@ -137,6 +137,11 @@ final class Program implements AutoCloseable {
     return process.exitValue();
   }
 
+  /// What it has printed so far.
+  String out() {
+    return read(out);
+  }
+
   /// What it has said to a person so far.
   String said() {
     return read(err);

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -85,16 +86,21 @@ record Sound(int channels, int preSkip, List<Bytes> packets) {
     packets.forEach(packet -> to.add(Bytes.of(packet)));
   }
 
+  /// So many samples of it, channels interleaved.
+  short[] pcm(long samples) {
+    ShortBuffer all = ShortBuffer.allocate(Math.toIntExact(samples * channels));
+    PcmStream pcm = new PcmStream(channels, preSkip, samples);
+    packets.forEach(packet -> all.put(pcm.add(packet.toArray())));
+    return all.array();
+  }
+
   /// The SHA-256 of so many samples of it, as 16-bit little-endian PCM.
   String digest(long samples) throws NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    PcmStream pcm = new PcmStream(channels, preSkip, samples);
-    for (Bytes packet : packets) {
-      short[] piece = pcm.add(packet.toArray());
-      ByteBuffer bytes = ByteBuffer.allocate(2 * piece.length).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asShortBuffer().put(piece);
-      digest.update(bytes.array());
-    }
+    short[] pcm = pcm(samples);
+    ByteBuffer bytes = ByteBuffer.allocate(2 * pcm.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(pcm);
+    digest.update(bytes.array());
     return HexFormat.of().formatHex(digest.digest());
   }
 }
