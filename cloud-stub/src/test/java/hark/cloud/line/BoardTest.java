@@ -25,7 +25,7 @@ class BoardTest {
   private static final String MEETING =
       """
       cp /share/speech.wav /tmp/
-      recorder --set broker=%s
+      recorder --set broker=$(cat /share/broker)
       until_true 300 lamp_is filed
       say ready
       hold
@@ -48,9 +48,8 @@ class BoardTest {
   void aMeetingHeldAtTheBoardIsFiledOutside() throws Exception {
     Path built = Guest.built();
     int port = Ports.free();
-    Path share =
-        Guest.share(
-            folder.resolve("share"), MEETING.formatted("ssl://" + Guest.OUTSIDE + ":" + port));
+    Path share = Guest.share(folder.resolve("share"), MEETING);
+    Files.writeString(share.resolve("broker"), "ssl://" + Guest.OUTSIDE + ":" + port);
     Path speech = Speech.file(folder);
     Files.copy(speech, share.resolve("speech.wav"));
     try (Cloud cloud = cloud(port)) {
