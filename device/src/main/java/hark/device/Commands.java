@@ -43,10 +43,17 @@ final class Commands implements AutoCloseable {
   private static final long THREAD_RESTS_SECONDS = 10;
 
   /// What waits for the journal.
-  ///
-  /// @param sample where the mark is to stand; of no meaning for a stop
-  /// @param detail what to reply once it is so
-  private record Pending(RecordingId recording, boolean mark, long sample, String detail) {}
+  private sealed interface Pending {
+    RecordingId recording();
+
+    /// A mark that is to stand at this sample.
+    ///
+    /// @param detail what to reply once it does
+    record Mark(RecordingId recording, long sample, String detail) implements Pending {}
+
+    /// A recording that is to end.
+    record Stop(RecordingId recording) implements Pending {}
+  }
 
   private final DeviceId device;
   private final Identity identity;
@@ -85,7 +92,7 @@ final class Commands implements AutoCloseable {
   void start() throws JournalException {
     for (Intent intent : journal.intents()) {
       pending.put(
-          intent.command(), new Pending(intent.recording(), true, intent.sample(), "Marked."));
+          intent.command(), new Pending.Mark(intent.recording(), intent.sample(), "Marked."));
     }
     look();
   }
@@ -182,7 +189,7 @@ final class Commands implements AutoCloseable {
               command.asked(),
               signed(id, Outcome.DONE, "The recorder knows the name."));
       case Wish.Stop _ -> {
-        pending.put(id, new Pending(recording, false, 0, "Stopped."));
+        pending.put(id, new Pending.Stop(recording));
         recorder.stop(recording);
         settle();
       }
@@ -217,7 +224,7 @@ final class Commands implements AutoCloseable {
             ? "Marked."
             : "Marked where the recorder heard of it: when you asked, it had not begun this.";
     journal.intend(new Intent(command.id(), command.recording(), sample));
-    pending.put(command.id(), new Pending(command.recording(), true, sample, detail));
+    pending.put(command.id(), new Pending.Mark(command.recording(), sample, detail));
     recorder.mark(command.recording(), sample);
   }
 
@@ -225,13 +232,16 @@ final class Commands implements AutoCloseable {
     for (Map.Entry<UUID, Pending> entry : pending.entrySet()) {
       Pending what = entry.getValue();
       boolean ended = journal.find(what.recording()).map(r -> r.manifest() != null).orElse(true);
-      if (what.mark() && journal.isMarked(what.recording(), what.sample())) {
-        conclude(entry.getKey(), Outcome.DONE, what.detail());
-      } else if (ended) {
-        conclude(
-            entry.getKey(),
-            what.mark() ? Outcome.REFUSED : Outcome.DONE,
-            what.mark() ? "The recording ended before the recorder could mark it." : what.detail());
+      switch (what) {
+        case Pending.Mark mark when journal.isMarked(mark.recording(), mark.sample()) ->
+            conclude(entry.getKey(), Outcome.DONE, mark.detail());
+        case Pending.Mark _ when ended ->
+            conclude(
+                entry.getKey(),
+                Outcome.REFUSED,
+                "The recording ended before the recorder could mark it.");
+        case Pending.Stop _ when ended -> conclude(entry.getKey(), Outcome.DONE, "Stopped.");
+        case Pending.Mark _, Pending.Stop _ -> {}
       }
     }
   }
