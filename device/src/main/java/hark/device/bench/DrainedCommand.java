@@ -8,11 +8,12 @@ import hark.hardware.sim.SimBoard;
 import hark.hardware.sim.WavMicrophone;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// A recorder that leaves once it owes nothing, and says how long that took: what [DrainCommand]
-/// times.
+/// A recorder that leaves once it owes nothing, and says how long the last three quarters took:
+/// what [DrainCommand] times.
 @Command(name = "drained", hidden = true, mixinStandardHelpOptions = true)
 final class DrainedCommand implements Callable<Integer> {
   @Option(names = "--data", required = true)
@@ -27,10 +28,19 @@ final class DrainedCommand implements Callable<Integer> {
             Device.start(
                 data, board.board(), Settings.read(data), _ -> {}, new Recorder.Watcher() {})) {
       Workplace.awaitConnection(device);
-      Measured measured = new Measured();
+      awaitSteady(device);
+      Measured measured = Measured.begin();
       device.awaitFiled();
       System.out.println(measured.line());
     }
     return 0;
+  }
+
+  /// Waits until the first quarter of what it owes has its receipts.
+  private static void awaitSteady(Device device) {
+    double owed = device.journal().owedSeconds();
+    while (device.journal().owedSeconds() > owed * (1 - Measured.RUN_UP)) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 }
