@@ -2,6 +2,7 @@ package hark.sync;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -11,6 +12,9 @@ import java.util.HexFormat;
 public final class Bytes {
   /// No bytes.
   public static final Bytes NONE = new Bytes(new byte[0]);
+
+  /// Kept, because looking for one takes as long as hashing a small message.
+  private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Bytes::digest);
 
   private final byte[] bytes;
 
@@ -22,6 +26,15 @@ public final class Bytes {
   @JsonCreator
   public static Bytes of(byte[] bytes) {
     return bytes.length == 0 ? NONE : new Bytes(bytes.clone());
+  }
+
+  /// A copy of the next so many bytes of a buffer.
+  ///
+  /// @throws java.nio.BufferUnderflowException if there are fewer
+  public static Bytes next(ByteBuffer from, int size) {
+    byte[] bytes = new byte[size];
+    from.get(bytes);
+    return owning(bytes);
   }
 
   /// These bytes themselves: from now on nobody else may touch them.
@@ -43,12 +56,16 @@ public final class Bytes {
 
   /// SHA-256 over all parts, one after the other: 32 bytes.
   public static Bytes sha256(Bytes... parts) {
+    MessageDigest digest = DIGEST.get();
+    for (Bytes part : parts) {
+      digest.update(part.bytes);
+    }
+    return new Bytes(digest.digest());
+  }
+
+  private static MessageDigest digest() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Bytes part : parts) {
-        digest.update(part.bytes);
-      }
-      return new Bytes(digest.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

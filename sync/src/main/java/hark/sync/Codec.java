@@ -12,17 +12,12 @@ import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
 import hark.sync.Message.Reply;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.dataformat.cbor.CBORMapper;
 
 /// The bytes of every message: CBOR (RFC 8949), one array `[version, kind, body, check]`.
 ///
@@ -48,23 +43,6 @@ public final class Codec {
   /// Bytes for a message that carries no sound.
   private static final int SMALL = 256;
 
-  private static final CBORMapper CBOR =
-      CBORMapper.builder()
-          .enable(EnumFeature.WRITE_ENUMS_USING_INDEX)
-          .disable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-          .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
-          .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Header.class, new HeaderWriter())
-                  .addSerializer(Bytes.class, new BytesWriter())
-                  .addDeserializer(Bytes.class, new BytesReader()))
-          .build();
-
   private Codec() {}
 
   /// The bytes of a message.
@@ -73,7 +51,7 @@ public final class Codec {
     out.write(ARRAY_OF_FOUR);
     out.write(VERSION);
     out.write(kind(message));
-    CBOR.writeValue(out, message);
+    write(out, message, CborWriter::message);
     int end = out.size();
     out.write(FOUR_BYTES);
     out.writeBytes(new byte[CHECK - 1]);
@@ -97,26 +75,57 @@ public final class Codec {
 
   /// The bytes of an opening, as they are hashed and stored.
   public static Bytes encode(Opening opening) {
-    return Bytes.owning(CBOR.writeValueAsBytes(opening));
+    return encoded(opening, CborWriter::opening);
   }
 
   /// The bytes of a header, as they are hashed and stored.
   public static Bytes encode(Header header) {
-    return Bytes.owning(CBOR.writeValueAsBytes(header));
+    return encoded(header, CborWriter::header);
   }
 
   /// The bytes of a manifest, as they are signed and stored.
   public static Bytes encode(Manifest manifest) {
-    return Bytes.owning(CBOR.writeValueAsBytes(manifest));
+    return encoded(manifest, CborWriter::manifest);
   }
 
-  /// Reads a stored opening, header or manifest.
+  private static <T> Bytes encoded(T value, BiConsumer<CborWriter, T> as) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(SMALL);
+    write(out, value, as);
+    return Bytes.owning(out.toByteArray());
+  }
+
+  private static <T> void write(OutputStream out, T value, BiConsumer<CborWriter, T> as) {
+    try (CborWriter cbor = new CborWriter(out)) {
+      as.accept(cbor, value);
+    }
+  }
+
+  /// Reads a stored opening.
   ///
   /// @throws Unreadable if the bytes are none
-  public static <T> T decode(Bytes bytes, Class<T> type) throws Unreadable {
-    try {
-      T value = CBOR.readValue(bytes.shared(), type);
-      insist(value, bytes.shared(), 0, bytes.size());
+  public static Opening opening(Bytes bytes) throws Unreadable {
+    return stored(bytes, CborReader::opening, CborWriter::opening);
+  }
+
+  /// Reads a stored header.
+  ///
+  /// @throws Unreadable if the bytes are none
+  public static Header header(Bytes bytes) throws Unreadable {
+    return stored(bytes, CborReader::header, CborWriter::header);
+  }
+
+  /// Reads a stored manifest.
+  ///
+  /// @throws Unreadable if the bytes are none
+  public static Manifest manifest(Bytes bytes) throws Unreadable {
+    return stored(bytes, CborReader::manifest, CborWriter::manifest);
+  }
+
+  private static <T> T stored(
+      Bytes bytes, Function<CborReader, T> read, BiConsumer<CborWriter, T> as) throws Unreadable {
+    try (CborReader cbor = new CborReader(bytes.shared())) {
+      T value = read.apply(cbor);
+      insist(value, as, bytes.shared(), 0, bytes.size());
       return value;
     } catch (RuntimeException e) {
       // Whatever a hostile input makes the parser stumble over: it is no message.
@@ -129,10 +138,9 @@ public final class Codec {
   /// @throws Unreadable if the bytes are none, or one of another version or kind
   public static Message decode(Bytes bytes) throws Unreadable {
     byte[] all = bytes.shared();
-    try (JsonParser parser = CBOR.createParser(all)) {
-      expect(parser, JsonToken.START_ARRAY, "an array");
-      expect(parser, JsonToken.VALUE_NUMBER_INT, "a version");
-      int version = parser.getIntValue();
+    try (CborReader cbor = new CborReader(all)) {
+      cbor.begin();
+      int version = cbor.small();
       if (version != VERSION) {
         throw new Unreadable(
             Reason.UNKNOWN,
@@ -142,23 +150,16 @@ public final class Codec {
       if (end < HEAD || ByteBuffer.wrap(all).getInt(end + 1) != crc(all, end)) {
         throw new Unreadable(Reason.UNREADABLE, "damaged on the way: its checksum does not fit");
       }
-      expect(parser, JsonToken.VALUE_NUMBER_INT, "a kind");
-      int kind = parser.getIntValue();
-      Class<? extends Message> type = type(kind);
-      expect(parser, JsonToken.START_ARRAY, "a body");
-      Message message =
-          CBOR.readerFor(type)
-              .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-              .readValue(parser);
-      expect(parser, JsonToken.VALUE_EMBEDDED_OBJECT, "a checksum");
-      expect(parser, JsonToken.END_ARRAY, "the end");
+      int kind = cbor.small();
+      Message message = message(cbor, kind);
+      cbor.end(cbor.bytes());
       if (all[0] != ARRAY_OF_FOUR
           || all[1] != VERSION
           || all[2] != kind
           || all[end] != FOUR_BYTES) {
         throw notTheOneEncoding();
       }
-      insist(message, all, HEAD, end);
+      insist(message, CborWriter::message, all, HEAD, end);
       return message;
     } catch (RuntimeException e) {
       // Whatever a hostile input makes the parser stumble over: it is no message.
@@ -181,26 +182,27 @@ public final class Codec {
     };
   }
 
-  private static Class<? extends Message> type(int kind) throws Unreadable {
+  private static Message message(CborReader cbor, int kind) throws Unreadable {
     return switch (kind) {
-      case 1 -> Deliver.class;
-      case 2 -> Finish.class;
-      case 3 -> Ask.class;
-      case 4 -> Clock.class;
-      case 5 -> Reply.class;
-      case 17 -> Receipt.class;
-      case 18 -> Filed.class;
-      case 19 -> Refusal.class;
-      case 20 -> Keys.class;
-      case 21 -> Command.class;
+      case 1 -> cbor.deliver();
+      case 2 -> cbor.finish();
+      case 3 -> cbor.ask();
+      case 4 -> cbor.clock();
+      case 5 -> cbor.reply();
+      case 17 -> cbor.receipt();
+      case 18 -> cbor.filed();
+      case 19 -> cbor.refusal();
+      case 20 -> cbor.keys();
+      case 21 -> cbor.command();
       default -> throw new Unreadable(Reason.UNKNOWN, "a message of unknown kind " + kind);
     };
   }
 
   /// What was read from there to there is what would be written.
-  private static void insist(Object value, byte[] read, int from, int to) throws Unreadable {
+  private static <T> void insist(
+      T value, BiConsumer<CborWriter, T> as, byte[] read, int from, int to) throws Unreadable {
     Same written = new Same(read, from);
-    CBOR.writeValue(written, value);
+    write(written, value, as);
     if (written.end() != to) {
       throw notTheOneEncoding();
     }
@@ -209,14 +211,6 @@ public final class Codec {
   private static Unreadable notTheOneEncoding() {
     return new Unreadable(
         Reason.UNREADABLE, "not the one encoding of what it says: a field or byte too many");
-  }
-
-  private static void expect(JsonParser parser, JsonToken token, String what) throws Unreadable {
-    JsonToken found = parser.nextToken();
-    if (found != token) {
-      throw new Unreadable(
-          Reason.UNREADABLE, "where " + what + " should be there is " + found + ": no message");
-    }
   }
 
   private static Unreadable unreadable(RuntimeException e) {

@@ -3,11 +3,6 @@ package hark.sync;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What a device says of itself, for people to read: the retained JSON on its status topic.
 ///
@@ -62,12 +57,6 @@ public record DeviceStatus(
           List.of(),
           List.of());
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
-
   public DeviceStatus {
     Objects.requireNonNull(doing);
     Objects.requireNonNull(lamp);
@@ -83,22 +72,12 @@ public record DeviceStatus(
   ///
   /// @throws Unreadable if it is no status
   public static DeviceStatus read(String json) throws Unreadable {
-    try {
-      JsonNode told = JSON.readTree(json);
-      ObjectNode whole = JSON.valueToTree(UNKNOWN);
-      told.properties().forEach(field -> whole.set(field.getKey(), field.getValue()));
-      if (!told.isObject()) {
-        throw new Unreadable(Message.Reason.UNREADABLE, "no status, but " + told.getNodeType());
-      }
-      return JSON.treeToValue(whole, DeviceStatus.class);
-    } catch (JacksonException e) {
-      throw new Unreadable(Message.Reason.UNREADABLE, "no status: " + e.getOriginalMessage());
-    }
+    return DeviceStatusJson.read(json);
   }
 
   /// As it stands on the status topic.
   public Bytes json() {
-    return Bytes.of(JSON.writeValueAsBytes(this));
+    return DeviceStatusJson.write(this);
   }
 
   /// A microphone that the device listens to.

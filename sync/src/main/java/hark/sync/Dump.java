@@ -2,12 +2,12 @@ package hark.sync;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -15,9 +15,9 @@ import tools.jackson.databind.module.SimpleModule;
 public final class Dump {
   /// Writes a value as text.
   private static final class Text<T> extends ValueSerializer<T> {
-    private final java.util.function.Function<T, String> text;
+    private final Function<T, String> text;
 
-    Text(java.util.function.Function<T, String> text) {
+    Text(Function<T, String> text) {
       this.text = text;
     }
 
@@ -27,30 +27,24 @@ public final class Dump {
     }
   }
 
-  /// Reads no annotation that makes an array of a record.
-  private static final class ByName extends JacksonAnnotationIntrospector {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public com.fasterxml.jackson.annotation.JsonFormat.Value findFormat(
-        tools.jackson.databind.cfg.MapperConfig<?> config,
-        tools.jackson.databind.introspect.Annotated annotated) {
-      return com.fasterxml.jackson.annotation.JsonFormat.Value.empty();
-    }
-  }
-
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .annotationIntrospector(new ByName())
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .addModule(
               new SimpleModule()
                   .addSerializer(Bytes.class, new Text<>(Bytes::hex))
-                  .addSerializer(RecordingId.class, new Text<>(RecordingId::toString)))
+                  .addSerializer(RecordingId.class, new Text<>(RecordingId::toString))
+                  .addSerializer(Wish.class, new Text<>(Dump::words)))
           .build();
 
   private Dump() {}
+
+  private static String words(Wish wish) {
+    return wish instanceof Wish.Rename(String title)
+        ? wish.kind() + " " + title
+        : wish.kind().name();
+  }
 
   /// A message's bytes as JSON.
   ///

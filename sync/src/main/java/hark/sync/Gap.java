@@ -1,6 +1,5 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Objects;
 
 /// A stretch of time that was not captured, and why.
@@ -8,7 +7,6 @@ import java.util.Objects;
 /// @param sample where it lies: samples a channel (16 kHz) of sound before it
 /// @param millis how long it was; 0 when nobody can know
 /// @param cause why
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Gap(long sample, long millis, Cause cause) {
   public Gap {
     Objects.requireNonNull(cause);

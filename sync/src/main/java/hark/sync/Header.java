@@ -1,8 +1,5 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /// What a segment says of itself.
@@ -15,7 +12,6 @@ import java.util.List;
 /// @param marks the marks that fell into it
 /// @param gaps the gaps that fell into it or right before it
 /// @param notes what else changed in it; a header without notes is written without this component
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Header(
     int index,
     long firstSample,
@@ -24,7 +20,7 @@ public record Header(
     long nanos,
     List<Mark> marks,
     List<Gap> gaps,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Note> notes) {
+    List<Note> notes) {
   public Header {
     if (index < 0 || firstSample < 0 || samples < 0) {
       throw new IllegalArgumentException(

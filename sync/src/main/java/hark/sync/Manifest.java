@@ -1,6 +1,5 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param wall the time of day at its start as known by now, or null
 /// @param signature the device's signature over [#unsigned], as [Codec] writes it; empty from a
 ///   device without a key
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Manifest(
     RecordingId recording,
     int segments,

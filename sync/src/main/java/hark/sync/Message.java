@@ -1,6 +1,5 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,7 +27,6 @@ public sealed interface Message {
   /// @param opening the recording that they belong to
   /// @param previous the hash that the first of them follows
   /// @param run consecutive segments, at least one
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Deliver(Opening opening, Bytes previous, List<Segment> run) implements About {
     public Deliver {
       Objects.requireNonNull(opening);
@@ -57,7 +55,6 @@ public sealed interface Message {
   }
 
   /// Device: that was all.
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Finish(Opening opening, Manifest manifest) implements About {
     public Finish {
       if (!opening.recording().equals(manifest.recording())) {
@@ -74,7 +71,6 @@ public sealed interface Message {
   /// Device: what do you have of this recording?
   ///
   /// @param nonce comes back in the answer, so that it is known what had arrived before it
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Ask(RecordingId recording, long nonce) implements About {
     public Ask {
       Objects.requireNonNull(recording);
@@ -91,7 +87,6 @@ public sealed interface Message {
   /// @param number which boot of this device it is, from 1: boots follow each other in this order
   /// @param nanos a moment on its monotonic clock
   /// @param wall the time of day at that moment, to the millisecond; null while it is not known
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Clock(UUID boot, int number, long nanos, @Nullable Instant wall) implements Up {
     public Clock {
       Objects.requireNonNull(boot);
@@ -114,7 +109,6 @@ public sealed interface Message {
   /// @param through one more than the highest number held; at least `next`
   /// @param missing what is not held between the two, ascending
   /// @param answers the nonce of the [Ask] that this answers, or 0
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Receipt(RecordingId recording, int next, int through, List<Range> missing, long answers)
       implements Down {
     public Receipt {
@@ -144,7 +138,6 @@ public sealed interface Message {
   ///
   /// @param signature by the cloud's certificate authority, whom a paired device knows, as
   ///   [hark.sync.seal.Mandate] makes it; empty from a cloud without one
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Filed(RecordingId recording, int segments, Bytes head, Bytes signature) implements Down {
     public Filed {
       Objects.requireNonNull(recording);
@@ -169,7 +162,6 @@ public sealed interface Message {
   /// @param range the segments meant, or null when it was not about segments
   /// @param reason why, in one word
   /// @param detail why, in one sentence for the log and the page
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Refusal(
       @Nullable RecordingId recording, @Nullable Range range, Reason reason, String detail)
       implements Down {
@@ -184,7 +176,6 @@ public sealed interface Message {
   /// @param cloudKey the cloud's public key, with the number that makes a newer one known
   /// @param signature over it by the cloud's certificate authority, whom the device knows since it
   ///   was paired
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Keys(Bytes cloudKey, Bytes signature) implements Down {
     public Keys {
       Objects.requireNonNull(cloudKey);
@@ -205,7 +196,6 @@ public sealed interface Message {
   /// @param wish what is asked
   /// @param signature over [#unsigned], as [Codec] writes it, by the cloud's certificate authority,
   ///   whom the device knows since it was paired
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Command(
       UUID id,
       DeviceId device,
@@ -249,7 +239,6 @@ public sealed interface Message {
   /// @param command its id
   /// @param detail in one sentence, for the page; at most 500 characters
   /// @param signature over [#unsigned], as [Codec] writes it, by the device's key
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Reply(UUID command, Outcome outcome, String detail, Bytes signature) implements Up {
     private static final int LONGEST = 500;
 

@@ -1,6 +1,5 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -8,7 +7,6 @@ import java.util.UUID;
 ///
 /// @param boot the boot of the machine in which it was taken
 /// @param nanos nanoseconds on that boot's monotonic clock
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Moment(UUID boot, long nanos) {
   public Moment {
     Objects.requireNonNull(boot);

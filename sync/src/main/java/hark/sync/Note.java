@@ -1,13 +1,11 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Objects;
 
 /// Something about a recording that changed at one moment of it, besides marks and gaps.
 ///
 /// @param sample where it lies: samples a channel (16 kHz) of sound before it
 /// @param kind what changed
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Note(long sample, Kind kind) {
   public Note {
     Objects.requireNonNull(kind);

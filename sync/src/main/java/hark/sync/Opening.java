@@ -1,6 +1,5 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param started when, on the board's own clock
 /// @param wall the time of day then, or null on a board that does not know it yet
 /// @param sealedKey the recording's key, wrapped to the cloud's public key; empty when unsealed
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Opening(
     RecordingId recording,
     DeviceId device,

@@ -1,12 +1,9 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-
 /// A run of segment numbers.
 ///
 /// @param from the first
 /// @param to the one after the last
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Range(int from, int to) {
   public Range {
     if (from < 0 || to <= from) {

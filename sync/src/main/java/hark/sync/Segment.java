@@ -1,6 +1,5 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Objects;
 
 /// About one second of packets, final and numbered: the unit of disk, wire and receipt.
@@ -11,7 +10,6 @@ import java.util.Objects;
 /// @param header what it says of itself
 /// @param body its packets, framed and, where the recording has a key, encrypted
 /// @param hash SHA-256, 32 bytes
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Segment(Header header, Bytes body, Bytes hash) {
   public Segment {
     Objects.requireNonNull(header);

@@ -1,8 +1,5 @@
 package hark.sync;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 import java.util.Objects;
 
 /// What a person may ask of a recorder from afar, always of one recording.
@@ -19,30 +16,6 @@ public sealed interface Wish {
 
   /// Which it is.
   Kind kind();
-
-  /// As an array.
-  @JsonValue
-  default List<Object> parts() {
-    return List.of(kind());
-  }
-
-  /// Reads what [#parts] wrote.
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static Wish of(List<Object> parts) {
-    if (parts.isEmpty() || !(parts.getFirst() instanceof Integer place)) {
-      throw new IllegalArgumentException("a wish without a kind");
-    }
-    List<Kind> known = List.of(Kind.values());
-    if (place < 0 || place >= known.size()) {
-      throw new IllegalArgumentException("a wish of unknown kind " + place);
-    }
-    return switch (known.get(place)) {
-      case MARK -> new Mark();
-      case RENAME -> new Rename(parts.size() == 2 ? String.valueOf(parts.get(1)) : "");
-      case STOP -> new Stop();
-      case FORGET -> new Forget();
-    };
-  }
 
   /// Mark the moment at which this was asked, while the recording is under way.
   record Mark() implements Wish {
@@ -70,11 +43,6 @@ public sealed interface Wish {
     @Override
     public Kind kind() {
       return Kind.RENAME;
-    }
-
-    @Override
-    public List<Object> parts() {
-      return List.of(kind(), title);
     }
   }
 

@@ -203,7 +203,7 @@ class CodecTest {
     Bytes bytes = Codec.encode(header);
     assertThat(bytes.hex())
         .isEqualTo("8802197d00193e80f40580" + "8183197d001902bc05" + "8282197d000282199c4009");
-    assertThat(Codec.decode(bytes, Header.class)).isEqualTo(header);
+    assertThat(Codec.header(bytes)).isEqualTo(header);
     Segment segment = Chain.link(Chain.root(OPENING), header, Bytes.ofHex("00"));
     Message message = new Deliver(OPENING, Chain.root(OPENING), List.of(segment));
     assertThat(Codec.decode(Codec.encode(message))).isEqualTo(message);
@@ -216,13 +216,13 @@ class CodecTest {
     String absent = "8802197d00193e80f4058080f6";
     String shorter = "8602197d00193e80f40580";
     String longer = "8902197d00193e80f4058080818200008080";
-    assertThat(Codec.decode(Bytes.ofHex(plain), Header.class).notes()).isEmpty();
+    assertThat(Codec.header(Bytes.ofHex(plain)).notes()).isEmpty();
     for (String other : List.of(empty, absent, shorter, longer)) {
-      assertThatThrownBy(() -> Codec.decode(Bytes.ofHex(other), Header.class))
+      assertThatThrownBy(() -> Codec.header(Bytes.ofHex(other)))
           .as(other)
           .isInstanceOf(Unreadable.class);
     }
-    Header header = Codec.decode(Bytes.ofHex(plain), Header.class);
+    Header header = Codec.header(Bytes.ofHex(plain));
     Segment segment = Chain.link(Chain.root(OPENING), header, Bytes.ofHex("00"));
     String deliver =
         Codec.encode(new Deliver(OPENING, Chain.root(OPENING), List.of(segment))).hex();

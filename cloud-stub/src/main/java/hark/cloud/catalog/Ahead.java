@@ -69,7 +69,7 @@ public final class Ahead {
             "SELECT header FROM segment JOIN parked USING (recording, number)"
                 + " WHERE recording = ? ORDER BY number DESC LIMIT 1")
         .bind(0, key)
-        .map((row, _) -> Blobs.read(row.getBytes(1), Header.class))
+        .map((row, _) -> Blobs.header(row.getBytes(1)))
         .findOne()
         .map(Header::nextSample)
         .orElse(0L);
@@ -82,7 +82,7 @@ public final class Ahead {
                 + " WHERE id = ? AND number = ?")
         .bind(0, recording.toString())
         .bind(1, number)
-        .map((row, _) -> Blobs.read(row.getBytes(1), Header.class))
+        .map((row, _) -> Blobs.header(row.getBytes(1)))
         .one();
   }
 
@@ -99,7 +99,7 @@ public final class Ahead {
             .bind(2, stretch.to())
             .map((row, _) ->
                 new Segment(
-                    Blobs.read(row.getBytes(1), Header.class),
+                    Blobs.header(row.getBytes(1)),
                     Bytes.of(row.getBytes(3)),
                     Bytes.of(row.getBytes(2))))
             .list());

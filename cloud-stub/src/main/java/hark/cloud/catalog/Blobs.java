@@ -2,6 +2,9 @@ package hark.cloud.catalog;
 
 import hark.sync.Bytes;
 import hark.sync.Codec;
+import hark.sync.Header;
+import hark.sync.Manifest;
+import hark.sync.Opening;
 import hark.sync.Unreadable;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +13,28 @@ import org.jspecify.annotations.Nullable;
 final class Blobs {
   private Blobs() {}
 
-  static <T> T read(byte[] blob, Class<T> type) throws SQLException {
+  static Opening opening(byte[] blob) throws SQLException {
     try {
-      return Codec.decode(Bytes.of(blob), type);
+      return Codec.opening(Bytes.of(blob));
     } catch (Unreadable e) {
-      throw new SQLException("the catalog holds no " + type.getSimpleName(), e);
+      throw new SQLException("the catalog holds no opening", e);
     }
   }
 
-  static <T> @Nullable T readIfThere(byte @Nullable [] blob, Class<T> type) throws SQLException {
-    return blob == null ? null : read(blob, type);
+  static Header header(byte[] blob) throws SQLException {
+    try {
+      return Codec.header(Bytes.of(blob));
+    } catch (Unreadable e) {
+      throw new SQLException("the catalog holds no header", e);
+    }
+  }
+
+  /// Null where there is none yet.
+  static @Nullable Manifest manifest(byte @Nullable [] blob) throws SQLException {
+    try {
+      return blob == null ? null : Codec.manifest(Bytes.of(blob));
+    } catch (Unreadable e) {
+      throw new SQLException("the catalog holds no manifest", e);
+    }
   }
 }

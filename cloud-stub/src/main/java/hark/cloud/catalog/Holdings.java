@@ -91,8 +91,8 @@ public final class Holdings {
             .map((row, _) ->
                 new Holding(
                     row.getLong("key"),
-                    Blobs.read(row.getBytes("opening"), Opening.class),
-                    Blobs.readIfThere(row.getBytes("manifest"), Manifest.class),
+                    Blobs.opening(row.getBytes("opening")),
+                    Blobs.manifest(row.getBytes("manifest")),
                     row.getObject("filed_at") != null,
                     new Written(
                         row.getInt("segments"),
@@ -146,7 +146,7 @@ public final class Holdings {
             .bind(1, number)
             .map((row, _) ->
                 new Segment(
-                    Blobs.read(row.getBytes(1), Header.class),
+                    Blobs.header(row.getBytes(1)),
                     Bytes.of(row.getBytes(3)),
                     Bytes.of(row.getBytes(2))))
             .findOne()
@@ -179,7 +179,7 @@ public final class Holdings {
             .map((row, _) -> {
               byte[] body = row.getBytes(3);
               return new Stored(
-                  Blobs.read(row.getBytes(1), Header.class),
+                  Blobs.header(row.getBytes(1)),
                   Bytes.of(row.getBytes(2)),
                   body == null ? null : Bytes.of(body));
             })
@@ -223,7 +223,7 @@ public final class Holdings {
     return handle
         .createQuery("SELECT opening FROM recording WHERE device = ?")
         .bind(0, told.device().value())
-        .map((row, _) -> Blobs.read(row.getBytes(1), Opening.class))
+        .map((row, _) -> Blobs.opening(row.getBytes(1)))
         .filter(opening -> opening.started().boot().equals(told.clock().boot()))
         .map(Opening::recording)
         .list();

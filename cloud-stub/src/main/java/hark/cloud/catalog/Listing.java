@@ -136,8 +136,8 @@ public final class Listing {
   private static Shelved shelved(Handle handle, ResultSet row, @Nullable Clocks known)
       throws SQLException {
     long key = row.getLong("key");
-    Opening opening = Blobs.read(row.getBytes("opening"), Opening.class);
-    Manifest manifest = Blobs.readIfThere(row.getBytes("manifest"), Manifest.class);
+    Opening opening = Blobs.opening(row.getBytes("opening"));
+    Manifest manifest = Blobs.manifest(row.getBytes("manifest"));
     Clocks clocks = known == null ? Clocks.of(handle, opening) : known;
     long filed = row.getLong("filed_at");
     boolean isFiled = !row.wasNull();

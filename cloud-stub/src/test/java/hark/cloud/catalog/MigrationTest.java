@@ -6,7 +6,6 @@ import hark.cloud.recorded.Recorded;
 import hark.sync.Bytes;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
-import hark.sync.Header;
 import hark.sync.Moment;
 import hark.sync.Opening;
 import java.nio.file.Path;
@@ -47,6 +46,6 @@ class MigrationTest {
       assertThat(catalog.listing().notes(opening.recording())).isEmpty();
       assertThat(catalog.holdings().hash(1, 2)).isEqualTo(Bytes.ofHex("01"));
     }
-    assertThat(Codec.decode(header, Header.class).notes()).isEmpty();
+    assertThat(Codec.header(header).notes()).isEmpty();
   }
 }

@@ -28,7 +28,7 @@ final class FirstCommand implements Callable<Integer> {
   @Option(names = "--speech")
   @Nullable Path speech;
 
-  @Option(names = "--cloud", description = "Pair with it first, and wait for its first receipt.")
+  @Option(names = "--cloud", description = "Belong to it, and wait until it holds all.")
   @Nullable URI cloud;
 
   @Override
@@ -39,7 +39,7 @@ final class FirstCommand implements Callable<Integer> {
     if (cloud == null) {
       Identity.in(data).cloudKey(Workplace.SOME_CLOUD.bytes());
       settings = settings.with("broker", "tcp://127.0.0.1:1");
-    } else {
+    } else if (Identity.in(data).cloudKey().isEmpty()) {
       Workplace.pair(data, cloud);
     }
     try (Workplace place = new Workplace(null);

@@ -17,9 +17,10 @@ import java.util.List;
 /// what was written.
 ///
 /// @param header what it says of itself
+/// @param encoded the same as bytes
 /// @param body its packets
 /// @param check the first eight bytes of its hash
-record Packed(Header header, Bytes body, long check) {
+record Packed(Header header, Bytes encoded, Bytes body, long check) {
   private static final int FIXED = 2 + 4 + 8;
 
   static byte[] pack(Segment segment) {
@@ -49,7 +50,7 @@ record Packed(Header header, Bytes body, long check) {
     try {
       while (from.hasRemaining()) {
         Packed packed = next(from);
-        Segment segment = Chain.link(hash, packed.header(), packed.body());
+        Segment segment = Chain.link(hash, packed.header(), packed.encoded(), packed.body());
         hash = segment.hash();
         if (segment.index() != first + segments.size() || start(hash) != packed.check()) {
           break;
@@ -80,12 +81,13 @@ record Packed(Header header, Bytes body, long check) {
     if (size == 0 || size > from.remaining()) {
       throw new Damaged("no segment begins here");
     }
-    byte[] header = new byte[Short.toUnsignedInt(from.getShort())];
-    byte[] body = new byte[from.getInt()];
+    int headerSize = Short.toUnsignedInt(from.getShort());
+    int bodySize = from.getInt();
     long check = from.getLong();
-    from.get(header).get(body);
+    Bytes header = Bytes.next(from, headerSize);
+    Bytes body = Bytes.next(from, bodySize);
     try {
-      return new Packed(Codec.decode(Bytes.of(header), Header.class), Bytes.of(body), check);
+      return new Packed(Codec.header(header), header, body, check);
     } catch (Unreadable e) {
       throw new Damaged("a header cannot be read: " + e.getMessage(), e);
     }

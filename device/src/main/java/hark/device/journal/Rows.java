@@ -254,7 +254,7 @@ final class Rows {
       select.setLong(2, key(recording, below));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          headers.add(Codec.decode(Bytes.of(rows.getBytes(1)), Header.class));
+          headers.add(Codec.header(Bytes.of(rows.getBytes(1))));
         }
       }
     } catch (Unreadable e) {
@@ -273,7 +273,7 @@ final class Rows {
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         long id = rows.getLong(1);
-        Opening opening = Codec.decode(Bytes.of(rows.getBytes(2)), Opening.class);
+        Opening opening = Codec.opening(Bytes.of(rows.getBytes(2)));
         Entry entry = new Entry(id, opening, receipts(id));
         entry.filed = rows.getInt(4) == 1;
         entry.bytes = rows.getLong(5);
@@ -285,7 +285,7 @@ final class Rows {
             title == null ? null : new Title(title, Instant.ofEpochMilli(rows.getLong(9)));
         byte[] manifest = rows.getBytes(3);
         if (manifest != null) {
-          entry.ended(Codec.decode(Bytes.of(manifest), Manifest.class));
+          entry.ended(Codec.manifest(Bytes.of(manifest)));
           entry.shelved = entry.sealed;
         }
         entries.add(entry);

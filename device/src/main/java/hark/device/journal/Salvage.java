@@ -105,9 +105,9 @@ final class Salvage implements AutoCloseable {
 
   private static void add(long id, ResultSet row, List<Found> found) throws SQLException {
     try {
-      Opening opening = Codec.decode(Bytes.of(row.getBytes(2)), Opening.class);
+      Opening opening = Codec.opening(Bytes.of(row.getBytes(2)));
       byte[] last = row.getBytes(3);
-      Manifest manifest = last == null ? null : Codec.decode(Bytes.of(last), Manifest.class);
+      Manifest manifest = last == null ? null : Codec.manifest(Bytes.of(last));
       found.add(new Found(id, opening, manifest, row.getInt(4) == 1));
     } catch (Unreadable e) {
       // Not the row of a recording.

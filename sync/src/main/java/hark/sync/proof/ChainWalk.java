@@ -170,7 +170,7 @@ final class ChainWalk {
 
   private static @Nullable Header header(Sealed sealed) {
     try {
-      return Codec.decode(sealed.header(), Header.class);
+      return Codec.header(sealed.header());
     } catch (Unreadable e) {
       return null;
     }

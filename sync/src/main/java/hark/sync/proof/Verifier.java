@@ -108,8 +108,8 @@ public final class Verifier {
 
   private Verdict run() {
     strangers();
-    Opening opening = read(Part.OPENING, Opening.class);
-    Manifest manifest = read(Part.MANIFEST, Manifest.class);
+    Opening opening = read(Part.OPENING, Codec::opening);
+    Manifest manifest = read(Part.MANIFEST, Codec::manifest);
     boolean sealed = opening != null && !opening.sealedKey().isEmpty();
     if (opening != null) {
       walk(opening, manifest);
@@ -227,13 +227,18 @@ public final class Verifier {
     }
   }
 
-  private <T> @Nullable T read(Part part, Class<T> type) {
+  /// How the bytes of a part are read.
+  private interface Reading<T> {
+    T read(Bytes bytes) throws Unreadable;
+  }
+
+  private <T> @Nullable T read(Part part, Reading<T> as) {
     try {
       if (zip.getEntry(part.file()) == null) {
         flaws.add(Flaw.of(part, "it is missing."));
         return null;
       }
-      return Codec.decode(small(part), type);
+      return as.read(small(part));
     } catch (Unreadable | IOException e) {
       flaws.add(Flaw.of(part, "it was changed; it cannot be read."));
       return null;

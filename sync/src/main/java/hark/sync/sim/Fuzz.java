@@ -170,9 +170,9 @@ public final class Fuzz {
         message(new Message.Receipt(id, 1, 9, List.of(new Range(1, 3)), 7)),
         message(new Message.Filed(id, 1, segment.hash())),
         message(new Message.Refusal(id, new Range(1, 2), Reason.CORRUPT, "no")),
-        stored(Codec.encode(opening), b -> Codec.encode(Codec.decode(b, Opening.class))),
-        stored(Codec.encode(header), b -> Codec.encode(Codec.decode(b, Header.class))),
-        stored(Codec.encode(manifest), b -> Codec.encode(Codec.decode(b, Manifest.class))),
+        stored(Codec.encode(opening), b -> Codec.encode(Codec.opening(b))),
+        stored(Codec.encode(header), b -> Codec.encode(Codec.header(b))),
+        stored(Codec.encode(manifest), b -> Codec.encode(Codec.manifest(b))),
         new Target("status", DeviceStatus.UNKNOWN.json(), false, Fuzz::status));
   }
 
