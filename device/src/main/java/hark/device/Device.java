@@ -186,7 +186,12 @@ public final class Device implements AutoCloseable {
     return recorder;
   }
 
-  /// How the connection to the cloud stands, in a few words; "connected" while it stands.
+  /// Whether there is a connection to the cloud.
+  public boolean isConnected() {
+    return link.isConnected();
+  }
+
+  /// How the connection to the cloud stands, in a few words.
   public String connection() {
     return link.standing();
   }

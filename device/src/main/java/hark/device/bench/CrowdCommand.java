@@ -54,7 +54,7 @@ final class CrowdCommand implements Callable<Integer> {
         links.add(new DeviceLink(route, device, one, () -> DeviceStatus.UNKNOWN));
       }
       links.forEach(DeviceLink::start);
-      while (!links.stream().allMatch(link -> link.standing().equals("connected"))) {
+      while (!links.stream().allMatch(DeviceLink::isConnected)) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
       }
       System.out.println("connected");

@@ -4,7 +4,6 @@ import hark.hardware.host.Usage;
 import hark.sync.Uplink;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,17 +39,7 @@ final class DrainCommand implements Callable<Integer> {
   @Option(names = "--on", paramLabel = "DIR", description = "Use the disk of this folder.")
   @Nullable Path disk;
 
-  @Option(names = "--cloud", paramLabel = "LINK", required = true, hidden = true)
-  URI cloud;
-
-  @Option(names = "--cloud-pid", required = true, hidden = true)
-  long cloudPid;
-
-  @Option(names = "--far-end", paramLabel = "DIR", required = true, hidden = true)
-  Path farEnd;
-
-  @Option(names = "--far-end-pid", required = true, hidden = true)
-  long farEndPid;
+  @Mixin OtherSides sides;
 
   /// One way to bring the bytes.
   ///
@@ -93,18 +83,18 @@ final class DrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Workplace place = new Workplace(disk)) {
       Path data = place.path("recorder");
-      Workplace.pair(data, cloud);
+      Workplace.pair(data, sides.cloud);
       System.err.println("Filling the journal with " + hours + " h …");
       Backlog backlog = Backlog.fill(data, Sound.of(null, place.path("")), hours);
       System.err.println("Draining " + backlog.bytes() / 1_000_000 + " MB …");
-      Run drained = run(cloudPid, "drained", "--data", data.toString());
+      Run drained = run(sides.cloudPid, "drained", "--data", data.toString());
       System.err.println("The same bytes by a plain loop …");
       Run plain =
           run(
-              farEndPid,
+              sides.farEndPid,
               "plain",
               "--far-end",
-              farEnd.toString(),
+              sides.farEnd.toString(),
               "--bytes",
               Long.toString(backlog.bytes()),
               "--each",

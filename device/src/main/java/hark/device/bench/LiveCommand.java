@@ -3,7 +3,6 @@ package hark.device.bench;
 import hark.sync.mqtt.bench.PlainLoop;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,16 +53,7 @@ final class LiveCommand implements Callable<Integer> {
   @Option(names = "--on", paramLabel = "DIR", description = "Use the disk of this folder.")
   @Nullable Path disk;
 
-  @Option(names = "--cloud", paramLabel = "LINK", required = true, hidden = true)
-  URI cloud;
-
-  @Option(names = "--far-end", paramLabel = "DIR", required = true, hidden = true)
-  Path farEnd;
-
-  @Option(
-      names = {"--cloud-pid", "--far-end-pid"},
-      hidden = true)
-  List<Long> unused = List.of();
+  @Mixin OtherSides sides;
 
   /// Milliseconds.
   record Times(int samples, double p50, double p95, double max) {
@@ -100,7 +91,7 @@ final class LiveCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Workplace place = new Workplace(disk)) {
       Path data = place.path("recorder");
-      Workplace.pair(data, cloud);
+      Workplace.pair(data, sides.cloud);
       System.err.println("Pairing " + devices + " others …");
       Process crowd =
           Child.start(
@@ -110,7 +101,7 @@ final class LiveCommand implements Callable<Integer> {
                   "bench",
                   "crowd",
                   "--cloud",
-                  cloud.toString(),
+                  sides.cloud.toString(),
                   "--devices",
                   Integer.toString(devices),
                   "--draining",
@@ -153,7 +144,7 @@ final class LiveCommand implements Callable<Integer> {
                 Integer.toString(seconds)));
     List<Double> plain = new ArrayList<>();
     List<Integer> others = new ArrayList<>();
-    try (PlainLoop loop = PlainCommand.to(farEnd, 1)) {
+    try (PlainLoop loop = PlainCommand.to(sides.farEnd, 1)) {
       while (!watched.waitFor(1, TimeUnit.SECONDS)) {
         plain.add(loop.send(BYTES, BYTES) / 1e6);
         while (said.ready()) {

@@ -103,7 +103,7 @@ final class Workplace implements AutoCloseable {
   /// Waits until this recorder has reached its cloud.
   static void awaitConnection(Device device) throws IOException {
     long begun = System.nanoTime();
-    while (!device.connection().equals("connected")) {
+    while (!device.isConnected()) {
       if (System.nanoTime() - begun > CONNECTS_WITHIN) {
         throw new IOException("The recorder does not reach the cloud: " + device.connection());
       }

@@ -45,6 +45,7 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private final AtomicBoolean nudged = new AtomicBoolean();
   private final Talk talk;
   private long radioOff;
+  private volatile boolean connected;
   private volatile String standing = "not connected yet";
   private volatile List<String> refusals = List.of();
   private volatile Optional<String> refused = Optional.empty();
@@ -88,6 +89,11 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
     }
   }
 
+  /// Whether there is a connection.
+  public boolean isConnected() {
+    return connected;
+  }
+
   /// How the connection stands, in a few words.
   public String standing() {
     return standing;
@@ -117,6 +123,7 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
 
   @Override
   public void ended(String why) {
+    connected = false;
     uplink.disconnected();
     note(why);
   }
@@ -151,6 +158,7 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
     try (Wire wire =
         Wire.open(broker.next(), device.value(), will, List.of(Topics.down(device)), events)) {
       backoff.reset();
+      connected = true;
       note("connected");
       refused = Optional.empty();
       uplink.connected();
