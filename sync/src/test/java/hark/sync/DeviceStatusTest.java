@@ -10,6 +10,7 @@ import hark.sync.DeviceStatus.Storage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Devices and clouds of different age understand each other's status.
 class DeviceStatusTest {
@@ -17,26 +18,36 @@ class DeviceStatusTest {
     return new String(status.json().toArray(), StandardCharsets.UTF_8);
   }
 
+  private static final DeviceStatus STATUS =
+      new DeviceStatus(
+          "paused",
+          "both",
+          "00112233-4455-4677-8899-aabbccddeeff",
+          "Standup",
+          12.5,
+          3,
+          3,
+          List.of(new Microphone("air", -23.4, true, false)),
+          new Storage(1_000, 9_000, 431.5, 10),
+          new Battery(81, true),
+          47.5,
+          new Lamp("owing", "#0000ff", "breathe"),
+          List.of("The card is 80 % full."),
+          List.of());
+
   @Test
   void readsWhatItWrote() throws Unreadable {
-    DeviceStatus status =
-        new DeviceStatus(
-            "paused",
-            "both",
-            "00112233-4455-4677-8899-aabbccddeeff",
-            "Standup",
-            12.5,
-            3,
-            3,
-            List.of(new Microphone("air", -23.4, true, false)),
-            new Storage(1_000, 9_000, 431.5, 10),
-            new Battery(81, true),
-            47.5,
-            new Lamp("owing", "#0000ff", "breathe"),
-            List.of("The card is 80 % full."),
-            List.of());
-    assertThat(DeviceStatus.read(text(status))).isEqualTo(status);
+    assertThat(DeviceStatus.read(text(STATUS))).isEqualTo(STATUS);
     assertThat(DeviceStatus.read(text(DeviceStatus.UNKNOWN))).isEqualTo(DeviceStatus.UNKNOWN);
+  }
+
+  @Test
+  void saysEachComponentByItsName() {
+    JsonMapper byName = JsonMapper.shared();
+    for (DeviceStatus status : List.of(STATUS, DeviceStatus.UNKNOWN)) {
+      assertThat(byName.readTree(text(status)))
+          .isEqualTo(byName.readTree(byName.writeValueAsString(status)));
+    }
   }
 
   @Test
