@@ -1,13 +1,16 @@
 package hark.device.cli;
 
+import hark.device.DeviceName;
 import hark.device.Settings;
 import hark.device.doctor.Checkup;
 import hark.device.doctor.Finding;
+import hark.device.identity.BrokerSettings;
 import hark.device.identity.Identity;
-import hark.device.identity.Pairing;
+import hark.device.identity.Route;
+import hark.device.journal.JournalException;
+import hark.sync.DeviceId;
+import hark.sync.mqtt.Access;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,18 +23,20 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Looks at recorder, journal, storage, microphones, clock, battery, broker, cost and warmth, and changes nothing.",
+      "Looks at recorder, journal, storage, card, parts, microphones, clock, battery, cloud, broker, cost and warmth, and changes nothing; to try the card it writes 2 MB and removes them.",
       "Leaves with 0 when nothing needs to be done, else with 1."
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
+  private static final DeviceId NOBODY = new DeviceId("doctor");
+
   @Mixin JournalOptions options;
 
   @Option(
       names = "--broker",
       paramLabel = "URL",
       description = "The MQTT 5 broker (default: as settings and pairing name it).")
-  @Nullable URI broker;
+  @Nullable String broker;
 
   @Option(
       names = "--board",
@@ -41,12 +46,12 @@ final class DoctorCommand implements Callable<Integer> {
   Parts board;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, JournalException {
     Percent percent = new Percent();
     List<Finding> findings = new ArrayList<>();
     new Checkup(
             options.data,
-            broker == null ? known() : broker,
+            access(),
             board == Parts.PI ? Settings.read(options.data).wiring() : null,
             finding -> {
               percent.end();
@@ -62,16 +67,19 @@ final class DoctorCommand implements Callable<Integer> {
     return findings.stream().anyMatch(f -> f.verdict() == Finding.Verdict.BAD) ? 1 : 0;
   }
 
-  /// The broker that settings or pairing name.
-  private @Nullable URI known() throws IOException {
-    String named = Settings.read(options.data).broker().address();
-    List<String> paired =
-        Files.isDirectory(options.data)
-            ? Identity.in(options.data).pairing().map(Pairing::brokers).orElse(List.of())
-            : List.of();
-    return named != null
-        ? URI.create(named)
-        : paired.isEmpty() ? null : URI.create(paired.getFirst());
+  /// The way to the broker that this command, the settings or the pairing name.
+  private Access.@Nullable Source access() throws IOException, JournalException {
+    BrokerSettings settings = Settings.read(options.data).broker();
+    BrokerSettings named =
+        broker == null
+            ? settings
+            : new BrokerSettings(
+                broker, settings.user(), settings.passwordFile(), settings.authorities());
+    Identity identity = Identity.in(options.data);
+    boolean paired = identity.pairing().isPresent();
+    return paired || named.address() != null
+        ? new Route(named, identity, paired ? DeviceName.in(options.data) : NOBODY)
+        : null;
   }
 
   private static String line(Finding finding) {

@@ -1,20 +1,19 @@
 package hark.device.doctor;
 
-import hark.hardware.Board;
-import hark.hardware.Gauge.Charge;
-import hark.hardware.Lamp.Light;
-import hark.hardware.Lamp.Rhythm;
-import hark.hardware.Vibrator.Buzz;
+import hark.device.doctor.MicrophoneCheck.Channels;
+import hark.hardware.alsa.AlsaMicrophone;
+import hark.hardware.alsa.Layout;
 import hark.hardware.pi.PiBoard;
 import hark.hardware.pi.Wiring;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 
-/// Tries every part of a real board that no recorder holds. Whether the lamp is seen and the buzz
-/// is felt, only a person can tell.
+/// Opens the parts of a real board that no recorder holds, says which are missing, and tries the
+/// others.
 record BoardCheck(Wiring wiring, Consumer<Finding> found) {
-  private static final Light WHITE = new Light(0xffffff, Rhythm.BLINK);
+  /// How long a finger is waited for.
+  private static final Duration FINGER = Duration.ofSeconds(6);
 
   /// Lights, buzzes, weighs and listens for some seconds.
   void run() {
@@ -23,33 +22,27 @@ record BoardCheck(Wiring wiring, Consumer<Finding> found) {
       if (board.notices().isEmpty()) {
         found.accept(Finding.good("Board", "Every part that is wired was opened."));
       }
-      parts(board.board());
+      new PartsCheck(board.board(), FINGER, found).run(() -> listen(board));
     } catch (IOException e) {
       found.accept(Finding.bad("Board", String.valueOf(e.getMessage())));
     }
   }
 
-  private void parts(Board board) {
-    board.lamp().show(WHITE);
-    board.vibrator().buzz(Buzz.TWO);
-    found.accept(
-        Finding.note(
-            "Lamp",
-            "It blinks white now, and two buzzes are to be felt; if not, check their wires."));
-    try {
-      board.gauge().charge().ifPresent(this::battery);
-    } catch (UncheckedIOException e) {
-      Throwable why = e.getCause() == null ? e : e.getCause();
-      found.accept(Finding.bad("Gauge", String.valueOf(why.getMessage())));
+  /// A pair is looked at one by one; only their mean could hide that one of them is dead.
+  private void listen(PiBoard board) {
+    Wiring.Sound sound = wiring.sound();
+    boolean pair = sound.layout() == Layout.PAIR;
+    if (pair) {
+      try {
+        new MicrophoneCheck(
+                AlsaMicrophone.of(sound.device(), Layout.AIR_AND_VIBRATION), Channels.PAIR, found)
+            .run();
+      } catch (IOException e) {
+        found.accept(Finding.bad("Microphone", String.valueOf(e.getMessage())));
+      }
     }
-    new MicrophoneCheck(board.microphone(), found).run();
-  }
-
-  private void battery(Charge charge) {
-    found.accept(
-        Finding.good(
-            "Gauge",
-            "The battery is at %d %%%s."
-                .formatted(charge.percent(), charge.charging() ? " and charges" : "")));
+    if (!pair || sound.adc().present()) {
+      new MicrophoneCheck(board.board().microphone(), Channels.RECORDED, found).run();
+    }
   }
 }

@@ -12,15 +12,12 @@ import hark.hardware.host.Usage;
 import hark.hardware.pi.Wiring;
 import hark.sync.Bytes;
 import hark.sync.DeviceStatus;
+import hark.sync.mqtt.Access;
 import hark.sync.seal.CloudKey;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,22 +31,21 @@ public final class Checkup {
   /// Before this no Hark existed: a clock that shows less was never set.
   private static final Instant SET = Instant.parse("2025-01-01T00:00:00Z");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final double TOO_WARM = 80;
   private static final double ENOUGH_HOURS = 1.0 / 6;
 
   private final Path data;
-  private final @Nullable URI broker;
+  private final Access.@Nullable Source broker;
   private final @Nullable Wiring wiring;
   private final Consumer<Finding> found;
 
   /// @param data the folder of the journal
-  /// @param broker as `ssl://host:port`; null when there is none to look for
+  /// @param broker the way to it; null when there is none to look for
   /// @param wiring of the real board whose parts are tried while no recorder runs; null when there
   ///   is none
   /// @param found hears each finding as soon as there is one
   public Checkup(
-      Path data, @Nullable URI broker, @Nullable Wiring wiring, Consumer<Finding> found) {
+      Path data, Access.@Nullable Source broker, @Nullable Wiring wiring, Consumer<Finding> found) {
     this.wiring = wiring;
     this.data = data;
     this.broker = broker;
@@ -62,7 +58,8 @@ public final class Checkup {
   public void run(DoubleConsumer progress) {
     Answer answer = recorder();
     journal(progress);
-    microphones(answer);
+    card();
+    parts(answer);
     clock();
     battery(answer);
     pairing();
@@ -171,11 +168,29 @@ public final class Checkup {
         });
   }
 
-  private void microphones(@Nullable Answer answer) {
+  private void card() {
+    if (Files.isDirectory(data)) {
+      new CardCheck(data, found).run();
+      new SpeedCheck(data, found).run();
+    }
+  }
+
+  private void parts(@Nullable Answer answer) {
     if (wiring != null && answer == null) {
       new BoardCheck(wiring, found).run();
       return;
     }
+    found.accept(
+        Finding.note(
+            "Board",
+            wiring == null
+                ? "It is simulated: its button, lamp and buzz are on its page. On a Raspberry Pi:"
+                    + " hark device doctor --board pi"
+                : "The recorder holds button, lamp and vibrator: to try them, end it and ask again."));
+    microphones(answer);
+  }
+
+  private void microphones(@Nullable Answer answer) {
     if (answer != null && !answer.status().microphones().isEmpty()) {
       for (DeviceStatus.Microphone microphone : answer.status().microphones()) {
         String name = "The " + microphone.name() + " microphone ";
@@ -191,7 +206,8 @@ public final class Checkup {
     }
     HostMicrophone.find()
         .ifPresentOrElse(
-            microphone -> new MicrophoneCheck(microphone, found).run(),
+            microphone ->
+                new MicrophoneCheck(microphone, MicrophoneCheck.Channels.RECORDED, found).run(),
             () ->
                 found.accept(
                     Finding.note(
@@ -201,18 +217,27 @@ public final class Checkup {
   }
 
   private void clock() {
-    Instant now = Instant.now();
+    boolean lasting = Machine.clockLasts();
     found.accept(
-        now.isBefore(SET)
+        Instant.now().isBefore(SET)
             ? Finding.note(
                 "Clock",
                 "It was never set. Recordings keep their order and lengths, and get their times"
                     + " once it is.")
-            : Finding.good("Clock", "It is set."));
+            : lasting
+                ? Finding.good("Clock", "It is set, and goes on while the power is off.")
+                : Finding.note(
+                    "Clock",
+                    "It is set, but stands still while the power is off. Until a network sets it"
+                        + " again, recordings keep their order and lengths, and get their times"
+                        + " then."));
   }
 
   private void battery(@Nullable Answer answer) {
-    DeviceStatus.Battery battery = answer == null ? null : answer.status().battery();
+    if (answer == null) {
+      return;
+    }
+    DeviceStatus.Battery battery = answer.status().battery();
     found.accept(
         battery == null
             ? Finding.note("Battery", "No fuel gauge answers.")
@@ -243,16 +268,10 @@ public final class Checkup {
     if (broker == null) {
       return;
     }
-    int port = broker.getPort() < 0 ? 1_883 : broker.getPort();
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(broker.getHost(), port), (int) PATIENCE.toMillis());
-      found.accept(Finding.good("Broker", broker + " answers."));
-    } catch (IOException | IllegalArgumentException e) {
-      found.accept(
-          Finding.note(
-              "Broker",
-              "%s cannot be reached (%s). Recording goes on, and what is owed goes to the cloud once it can: name another with --broker, or start one: hark cloud"
-                  .formatted(broker, e.getMessage())));
+    try {
+      new BrokerCheck(broker.next(), found).run();
+    } catch (IOException e) {
+      found.accept(Finding.note("Broker", "There is no way to it: " + e.getMessage()));
     }
   }
 

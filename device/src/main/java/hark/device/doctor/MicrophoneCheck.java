@@ -4,14 +4,33 @@ import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/// Listens to a microphone for three seconds, and says how each of its channels sounds.
-record MicrophoneCheck(Microphone microphone, Consumer<Finding> found) {
+/// Listens to a microphone for three seconds, and says how each of its channels sounds, and whether
+/// two of them are two.
+///
+/// @param are what its channels are
+record MicrophoneCheck(Microphone microphone, Channels are, Consumer<Finding> found) {
+  /// What the channels of a microphone are.
+  enum Channels {
+    /// What the recorder hears: air and, where there is one, vibration.
+    RECORDED("air", "vibration"),
+    /// Two air microphones that the recorder hears as one.
+    PAIR("left air", "right air");
+
+    private final String first;
+    private final String second;
+
+    Channels(String first, String second) {
+      this.first = first;
+      this.second = second;
+    }
+  }
+
+  private static final String ABOUT = "Microphone";
   private static final long LENGTH = 3L * Frame.RATE;
 
   /// A room in which people speak is louder, in decibels below full scale.
@@ -23,39 +42,45 @@ record MicrophoneCheck(Microphone microphone, Consumer<Finding> found) {
   /// By so much more of the room than the air microphone, no contact element hears.
   private static final double SWAPPED = 10;
 
+  /// Two of a kind, a finger's length apart, hear the same within this, in decibels.
+  private static final double ALIKE = 6;
+
+  /// Two microphones have a noise each: no closer than this are they one.
+  private static final double SAME = 0.9999;
+
+  /// Two that hear one room the right way round are never so far apart.
+  private static final double INVERTED = -0.5;
+
   /// Says what it hears.
   void run() {
     try (Microphone.Listening listening = microphone.listen()) {
       List<Sounding> channels =
           IntStream.range(0, listening.channels()).mapToObj(_ -> new Sounding()).toList();
-      long lost = listen(listening, channels);
+      Likeness likeness = new Likeness();
+      long lost = listen(listening, channels, likeness);
       for (int i = 0; i < channels.size(); i++) {
-        found.accept(finding(i == 0 ? "air" : "vibration", channels.get(i)));
+        found.accept(finding(i == 0 ? are.first : are.second, channels.get(i)));
       }
       if (lost > 0) {
         found.accept(
             Finding.bad(
-                "Microphone",
+                ABOUT,
                 "Of three seconds %d ms were lost: this machine is too busy, or the card loses them."
                     .formatted(lost * 1_000 / Frame.RATE)));
       }
-      if (channels.size() == 2
-          && channels.getLast().quietest() > channels.getFirst().quietest() + SWAPPED) {
-        found.accept(
-            Finding.note(
-                "Microphone",
-                "The vibration microphone hears the room better than the air microphone does: their"
-                    + " channels may be swapped."));
+      if (channels.size() == 2) {
+        compare(channels.getFirst(), channels.getLast(), likeness.correlation());
       }
     } catch (IOException e) {
-      found.accept(Finding.bad("Microphone", String.valueOf(e.getMessage())));
+      found.accept(Finding.bad(ABOUT, String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   /// @return samples that were lost meanwhile
-  private static long listen(Microphone.Listening listening, List<Sounding> channels)
+  private static long listen(
+      Microphone.Listening listening, List<Sounding> channels, Likeness likeness)
       throws IOException, InterruptedException {
     long lost = 0;
     for (long heard = 0; heard + lost < LENGTH; ) {
@@ -64,6 +89,9 @@ record MicrophoneCheck(Microphone microphone, Consumer<Finding> found) {
           short[] values = frame.toArray();
           for (int i = 0; i < channels.size(); i++) {
             channels.get(i).add(values, i, channels.size());
+          }
+          if (channels.size() == 2) {
+            likeness.add(values);
           }
           heard += frame.samples();
         }
@@ -84,50 +112,65 @@ record MicrophoneCheck(Microphone microphone, Consumer<Finding> found) {
             name,
             sounding.quietest(),
             sounding.loudest());
-    if (sounding.loudest() == Double.NEGATIVE_INFINITY) {
+    if (sounding.isDead()) {
       return Finding.bad(
-          "Microphone",
+          ABOUT,
           "The %s microphone gives nothing but digital zero; check its plug, or its capture switch:"
                   .formatted(name)
               + " alsamixer");
     }
     if (sounding.clips()) {
-      return Finding.note("Microphone", heard + ", and clips: lower its gain with alsamixer.");
+      return Finding.note(
+          ABOUT, heard + ", and clips: lower its gain with alsamixer, or board.gain.");
     }
     if (sounding.loudest() < FAINT) {
-      return Finding.note("Microphone", heard + ", which is faint: raise its gain with alsamixer.");
+      return Finding.note(
+          ABOUT, heard + ", which is faint: raise its gain with alsamixer, or board.gain.");
     }
     if (sounding.quietest() > NOISY) {
-      return Finding.note("Microphone", heard + ", which is noisy for a quiet room.");
+      return Finding.note(ABOUT, heard + ", which is noisy for a quiet room.");
     }
-    return Finding.good("Microphone", heard + ".");
+    return Finding.good(ABOUT, heard + ".");
   }
 
-  /// How one channel sounds, frame for frame, in decibels below full scale.
-  private static final class Sounding {
-    private static final double FULL = 32_768;
-    private final List<Double> levels = new ArrayList<>();
-    private int atLimit;
-
-    void add(short[] interleaved, int channel, int channels) {
-      double squares = 0;
-      for (int i = channel; i < interleaved.length; i += channels) {
-        squares += (double) interleaved[i] * interleaved[i];
-        atLimit += Math.abs(interleaved[i]) >= Short.MAX_VALUE ? 1 : 0;
+  /// What only both together tell; of a dead one enough was said.
+  private void compare(Sounding first, Sounding second, double correlation) {
+    if (first.isDead() || second.isDead()) {
+      return;
+    }
+    if (correlation > SAME) {
+      found.accept(
+          Finding.bad(
+              ABOUT,
+              "Both channels are one sound: this card has one microphone, or one wire feeds both."
+                  + " Check the wires, or say board.channels = mono"));
+      return;
+    }
+    switch (are) {
+      case RECORDED -> {
+        if (second.quietest() > first.quietest() + SWAPPED) {
+          found.accept(
+              Finding.note(
+                  ABOUT,
+                  "The vibration microphone hears the room better than the air microphone does:"
+                      + " their channels may be swapped."));
+        }
       }
-      levels.add(10 * Math.log10(squares * channels / interleaved.length / FULL / FULL));
-    }
-
-    double quietest() {
-      return levels.stream().mapToDouble(level -> level).min().orElse(Double.NEGATIVE_INFINITY);
-    }
-
-    double loudest() {
-      return levels.stream().mapToDouble(level -> level).max().orElse(Double.NEGATIVE_INFINITY);
-    }
-
-    boolean clips() {
-      return atLimit >= 4;
+      case PAIR -> {
+        if (correlation < INVERTED) {
+          found.accept(
+              Finding.bad(
+                  ABOUT,
+                  "The two air microphones cancel each other: one is wired the other way round."
+                      + " Until it is turned, say board.channels = left"));
+        } else if (Math.abs(first.mean() - second.mean()) > ALIKE) {
+          found.accept(
+              Finding.note(
+                  ABOUT,
+                  "The %s air microphone hears less than the other: see that the hole before it is free."
+                      .formatted(first.mean() < second.mean() ? "left" : "right")));
+        }
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package hark.device.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.device.doctor.Finding.Verdict;
+import hark.device.doctor.MicrophoneCheck.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Heard.Cause;
@@ -10,6 +11,7 @@ import hark.hardware.Microphone;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,48 @@ class MicrophoneCheckTest {
 
   @Test
   void suspectsChannelsThatAreSwapped() {
-    assertThat(look(2, i -> i % 2 == 0 ? 20 : 600).getLast().sentence()).contains("may be swapped");
+    assertThat(look(2, i -> i % 2 == 0 ? noise(i) / 15 : 2 * noise(i)).getLast().sentence())
+        .contains("may be swapped");
+  }
+
+  @Test
+  void aSteadyOffsetIsNoSound() {
+    assertThat(look(1, _ -> -1_500).getFirst().sentence()).contains("digital zero");
+    assertThat(look(1, i -> -1_500 + 20 * (i % 2)).getFirst().verdict()).isEqualTo(Verdict.GOOD);
+  }
+
+  @Test
+  void oneSoundOnBothChannelsIsOneMicrophone() {
+    List<Finding> findings = look(2, i -> noise(i / 2) / (1 + i % 2));
+    assertThat(findings.getLast().verdict()).isEqualTo(Verdict.BAD);
+    assertThat(findings.getLast().sentence()).contains("one sound", "board.channels = mono");
+  }
+
+  @Test
+  void aPairThatHearsOneRoomIsWell() {
+    assertThat(look(Channels.PAIR, i -> noise(i / 2) + noise(7 * i) / 10))
+        .hasSize(2)
+        .extracting(Finding::verdict)
+        .containsOnly(Verdict.GOOD);
+  }
+
+  @Test
+  void saysWhichOfAPairIsDeadOrHearsLess() {
+    assertThat(look(Channels.PAIR, i -> i % 2 == 0 ? 0 : noise(i)))
+        .extracting(Finding::sentence)
+        .satisfiesExactly(
+            left -> assertThat(left).startsWith("The left air microphone gives nothing"),
+            right -> assertThat(right).startsWith("The right air microphone hears"));
+    assertThat(look(Channels.PAIR, i -> i % 2 == 0 ? noise(i) : noise(i) / 4).getLast().sentence())
+        .startsWith("The right air microphone hears less");
+  }
+
+  @Test
+  void saysThatTheTwoOfAPairCancelEachOther() {
+    Finding last =
+        look(Channels.PAIR, i -> i % 2 == 0 ? noise(i / 2) : 10 - noise(i / 2)).getLast();
+    assertThat(last.verdict()).isEqualTo(Verdict.BAD);
+    assertThat(last.sentence()).contains("cancel each other");
   }
 
   @Test
@@ -57,27 +100,42 @@ class MicrophoneCheckTest {
         () -> {
           throw new IOException("There is no microphone hw:7");
         };
-    new MicrophoneCheck(none, findings::add).run();
+    new MicrophoneCheck(none, Channels.RECORDED, findings::add).run();
     assertThat(findings).containsExactly(Finding.bad("Microphone", "There is no microphone hw:7"));
   }
 
   /// @param values of each position in the interleaved sound
   private static List<Finding> look(int channels, IntUnaryOperator values) {
+    return look(channels, sound(channels, values));
+  }
+
+  private static List<Finding> look(Channels are, IntUnaryOperator values) {
+    return look(2, are, sound(2, values));
+  }
+
+  /// A value of its own for each number, the same each time: ±300.
+  private static int noise(int number) {
+    return new Random(number).nextInt(-300, 300);
+  }
+
+  private static Supplier<Heard> sound(int channels, IntUnaryOperator values) {
     int[] position = {0};
-    return look(
-        channels,
-        () -> {
-          short[] interleaved = new short[Frame.SAMPLES * channels];
-          for (int i = 0; i < interleaved.length; i++) {
-            interleaved[i] = (short) values.applyAsInt(position[0]++);
-          }
-          return new Heard.Sound(Frame.of(interleaved, channels));
-        });
+    return () -> {
+      short[] interleaved = new short[Frame.SAMPLES * channels];
+      for (int i = 0; i < interleaved.length; i++) {
+        interleaved[i] = (short) values.applyAsInt(position[0]++);
+      }
+      return new Heard.Sound(Frame.of(interleaved, channels));
+    };
   }
 
   private static List<Finding> look(int channels, Supplier<Heard> heard) {
+    return look(channels, Channels.RECORDED, heard);
+  }
+
+  private static List<Finding> look(int channels, Channels are, Supplier<Heard> heard) {
     List<Finding> findings = new ArrayList<>();
-    new MicrophoneCheck(() -> new Told(channels, heard), findings::add).run();
+    new MicrophoneCheck(() -> new Told(channels, heard), are, findings::add).run();
     return findings;
   }
 

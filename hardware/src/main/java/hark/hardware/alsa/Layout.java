@@ -6,6 +6,9 @@ import hark.hardware.Frame;
 public enum Layout {
   /// One channel: the air microphones.
   MONO("mono", 1, 1),
+  /// Two air microphones of which the left is heard. (A card that is asked for one channel gives
+  /// the mean of both.)
+  LEFT("left", 2, 1),
   /// Two air microphones, heard as one: their mean.
   PAIR("pair", 2, 1),
   /// The left is the air microphone, the right the vibration microphone.
@@ -30,7 +33,7 @@ public enum Layout {
         return layout;
       }
     }
-    throw new IllegalArgumentException("Channels are mono, pair or air+vibration");
+    throw new IllegalArgumentException("Channels are mono, left, pair or air+vibration");
   }
 
   /// Channels of the card.
@@ -48,10 +51,11 @@ public enum Layout {
     if (taken == given) {
       return Frame.of(interleaved, given);
     }
-    short[] mean = new short[interleaved.length / 2];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (short) ((interleaved[2 * i] + interleaved[2 * i + 1]) >> 1);
+    short[] one = new short[interleaved.length / 2];
+    for (int i = 0; i < one.length; i++) {
+      int left = interleaved[2 * i];
+      one[i] = (short) (this == LEFT ? left : (left + interleaved[2 * i + 1]) >> 1);
     }
-    return Frame.of(mean, 1);
+    return Frame.of(one, 1);
   }
 }

@@ -6,11 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
-/// The computer on the board, as its kernel sees it: how warm it is.
+/// The computer on the board, as its kernel sees it: how warm it is, and whether its clock goes on
+/// without power.
 public final class Machine {
   private static final Path ZONES = Path.of("/sys/class/thermal");
+  private static final Path CLOCKS = Path.of("/sys/class/rtc");
 
   private Machine() {}
+
+  /// Whether it has a clock that goes on while the power is off.
+  public static boolean clockLasts() {
+    return Files.exists(CLOCKS.resolve("rtc0"));
+  }
 
   /// The temperature of its warmest part in degrees Celsius, or nothing where no kernel tells.
   public static OptionalDouble celsius() {

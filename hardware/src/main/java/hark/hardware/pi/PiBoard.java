@@ -37,7 +37,6 @@ public final class PiBoard implements AutoCloseable {
             "The button on GPIO%d is down: let it go, or check that its wire does not touch ground."
                 .formatted(wiring.pins().button()));
       }
-      codec(wiring, buses);
       Microphone microphone = microphone(wiring, buses);
       this.board =
           new Board(
@@ -86,7 +85,12 @@ public final class PiBoard implements AutoCloseable {
 
   private Microphone microphone(Wiring wiring, Buses buses) throws IOException {
     Wiring.Sound sound = wiring.sound();
-    Microphone air = AlsaMicrophone.of(sound.device(), sound.layout());
+    double gain = wiring.codec().decibels();
+    Microphone card = AlsaMicrophone.of(sound.device(), sound.layout());
+    Microphone air =
+        codec(wiring, buses)
+            .<Microphone>map(codec -> new GuardedMicrophone(card, codec::gain, gain))
+            .orElse(card);
     listen(air);
     if (!sound.adc().present()) {
       return air;
@@ -105,12 +109,12 @@ public final class PiBoard implements AutoCloseable {
     }
   }
 
-  private void codec(Wiring wiring, Buses buses) {
-    if (wiring.codec().wm8960()) {
-      part(
-          () -> Wm8960.open(buses.i2c(wiring.i2c(), Wm8960.ADDRESS), wiring.codec().decibels()),
-          Wm8960::close);
-    }
+  private Optional<Wm8960> codec(Wiring wiring, Buses buses) {
+    return wiring.codec().wm8960()
+        ? part(
+            () -> Wm8960.open(buses.i2c(wiring.i2c(), Wm8960.ADDRESS), wiring.codec().decibels()),
+            Wm8960::close)
+        : Optional.empty();
   }
 
   private Lamp lamp(Wiring wiring, Buses buses) {

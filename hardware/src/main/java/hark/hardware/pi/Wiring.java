@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// board.codec      = none | wm8960
 /// board.gain       = 12          of the codec, in decibels
 /// board.microphone = plughw:0    an ALSA device, as `arecord -L` lists them
-/// board.channels   = mono | pair | air+vibration
+/// board.channels   = mono | left | pair | air+vibration
 /// board.contact    = none | mcp3008
 /// board.contact.spi   = 0.0
 /// board.contact.input = 0        of the converter, 0 to 7

@@ -69,7 +69,8 @@ final class Wm8960 implements AutoCloseable {
   static Wm8960 open(I2cPort port, double decibels) throws IOException {
     Wm8960 codec = new Wm8960(port);
     try {
-      codec.reset((int) Math.round((decibels - QUIETEST) / STEP));
+      codec.reset();
+      codec.gain(decibels);
       return codec;
     } catch (IOException e) {
       port.close();
@@ -77,7 +78,17 @@ final class Wm8960 implements AutoCloseable {
     }
   }
 
-  private void reset(int volume) throws IOException {
+  /// Makes both inputs so loud, at once.
+  ///
+  /// @param decibels [#QUIETEST] to [#LOUDEST]
+  /// @throws IOException if it does not answer any more
+  void gain(double decibels) throws IOException {
+    int volume = (int) Math.round((decibels - QUIETEST) / STEP);
+    set(LEFT_INPUT, UPDATE | volume);
+    set(RIGHT_INPUT, UPDATE | volume);
+  }
+
+  private void reset() throws IOException {
     set(RESET, 0);
     set(INTERFACE, I2S_16);
     set(POWER_1, POWER);
@@ -86,8 +97,6 @@ final class Wm8960 implements AutoCloseable {
     set(RIGHT_PATH, PATH);
     set(LEFT_ADC, NO_GAIN);
     set(RIGHT_ADC, NO_GAIN);
-    set(LEFT_INPUT, UPDATE | volume);
-    set(RIGHT_INPUT, UPDATE | volume);
   }
 
   /// Mutes both inputs, then takes their power.

@@ -96,6 +96,12 @@ class AlsaListeningTest {
         .isEqualTo(Frame.of(new short[] {150, -4, Short.MAX_VALUE}, 1));
   }
 
+  @Test
+  void ofTwoAirMicrophonesTheLeftCanBeHeardAlone() {
+    assertThat(Layout.LEFT.frame(new short[] {100, 200, -3, -5, Short.MIN_VALUE, 0}))
+        .isEqualTo(Frame.of(new short[] {100, -3, Short.MIN_VALUE}, 1));
+  }
+
   private void hear(long samples) throws Exception {
     for (long end = position + samples; position < end; ) {
       next();

@@ -49,7 +49,7 @@ class WiringTest {
     refuses("brightness", "0", "1 to 31");
     refuses("gain", "NaN", "-17.25 to 30 dB");
     refuses("gauge", "yes", "max17048 or none");
-    refuses("channels", "surround", "mono, pair or air+vibration");
+    refuses("channels", "surround", "mono, left, pair or air+vibration");
     refuses("contact.input", "8", "0 to 7");
     refuses("buzzer", "1", "known are button");
   }
