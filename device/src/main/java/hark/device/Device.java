@@ -191,6 +191,17 @@ public final class Device implements AutoCloseable {
     return link.isConnected();
   }
 
+  /// Whether it does what it is for, or says that it cannot; false while it hangs. May wait a
+  /// second.
+  public boolean isSound() {
+    try {
+      return recorder.isSound();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /// How the connection to the cloud stands, in a few words.
   public String connection() {
     return link.standing();

@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ public final class Recorder implements AutoCloseable {
 
     record Mark(RecordingId recording, long sample) implements Input {}
 
-    record Ask(CompletableFuture<Boolean> resting) implements Input {}
+    record Ask(BooleanSupplier question, CompletableFuture<Boolean> answer) implements Input {}
 
     record Close() implements Input {}
   }
@@ -165,10 +166,20 @@ public final class Recorder implements AutoCloseable {
 
   /// Whether nothing is being recorded, once all that the button has said until now is understood.
   public boolean isResting() throws InterruptedException {
-    CompletableFuture<Boolean> resting = new CompletableFuture<>();
-    inputs.put(new Input.Ask(resting));
+    return ask(this::resting);
+  }
+
+  /// Whether the button is listened to, and what is heard reaches the card. May wait a second.
+  public boolean isSound() throws InterruptedException {
+    return ask(() -> !health().late(System.nanoTime()));
+  }
+
+  /// Has the loop answer; one that does not within a second says no.
+  private boolean ask(BooleanSupplier question) throws InterruptedException {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
     try {
-      return resting.get(LOOK, TimeUnit.NANOSECONDS);
+      return inputs.offer(new Input.Ask(question, answer), LOOK, TimeUnit.NANOSECONDS)
+          && answer.get(LOOK, TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       return false;
     }
@@ -264,7 +275,8 @@ public final class Recorder implements AutoCloseable {
           act(Act.BUZZ_TICK);
         }
       }
-      case Input.Ask(CompletableFuture<Boolean> resting) -> resting.complete(resting());
+      case Input.Ask(BooleanSupplier question, CompletableFuture<Boolean> answer) ->
+          answer.complete(question.getAsBoolean());
       case Input.Close _ -> {
         closing = true;
         on(new Event.Leave());

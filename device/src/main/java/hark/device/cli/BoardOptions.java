@@ -22,14 +22,14 @@ final class BoardOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = ".hark/device",
+      defaultValue = "${sys:hark.device.data:-.hark/device}",
       description = "Where the journal is kept (default: ${DEFAULT-VALUE}).")
   Path data;
 
   @Option(
       names = "--board",
       paramLabel = "BOARD",
-      defaultValue = "sim",
+      defaultValue = "${sys:hark.device.board:-sim}",
       description =
           "sim, a simulated board, or pi, the parts on a Raspberry Pi as settings.properties wires them (default: ${DEFAULT-VALUE}).")
   Parts board;

@@ -41,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--board",
       paramLabel = "BOARD",
-      defaultValue = "sim",
+      defaultValue = "${sys:hark.device.board:-sim}",
       description = "pi: also try the parts on this Raspberry Pi, while no recorder runs on it.")
   Parts board;
 

@@ -23,7 +23,7 @@ final class JournalOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = ".hark/device",
+      defaultValue = "${sys:hark.device.data:-.hark/device}",
       description = "Where the journal is kept (default: ${DEFAULT-VALUE}).")
   Path data;
 

@@ -22,6 +22,7 @@ public final class Main {
           RenewCommand.class,
           StatusCommand.class,
           ListCommand.class,
+          OwedCommand.class,
           PlayCommand.class,
           ExportCommand.class,
           DeleteCommand.class,

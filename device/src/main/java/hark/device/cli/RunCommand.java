@@ -3,6 +3,7 @@ package hark.device.cli;
 import hark.device.Device;
 import hark.device.Recorder;
 import hark.device.Settings;
+import hark.device.supervisor.Watchdog;
 import hark.hardware.Microphone;
 import hark.hardware.pi.PiBoard;
 import hark.hardware.sim.BoardPage;
@@ -65,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
     try (PiBoard board = PiBoard.open(settings.wiring());
         Device device =
             Device.start(
-                options.data, board.board(), settings, _ -> {}, new Recorder.Watcher() {})) {
+                options.data, board.board(), settings, _ -> {}, new Recorder.Watcher() {});
+        Watchdog _ = Watchdog.start(System.getenv(), device::isSound)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(device, board)));
       board.notices().forEach(notice -> System.err.println("hark: " + notice));
       device.journal().notices().forEach(System.out::println);
@@ -99,7 +101,8 @@ final class RunCommand implements Callable<Integer> {
     try (SimBoard board = new SimBoard(microphone, faces.toArray(Face[]::new));
         Device device =
             Device.start(
-                options.data, board.board(), options.settings(), board::caption, watcher(silent))) {
+                options.data, board.board(), options.settings(), board::caption, watcher(silent));
+        Watchdog _ = Watchdog.start(System.getenv(), device::isSound)) {
       Runtime.getRuntime().addShutdownHook(new Thread(device::close));
       device.journal().notices().forEach(terminal::print);
       if (steps != null) {

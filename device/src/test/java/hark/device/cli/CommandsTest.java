@@ -109,6 +109,17 @@ class CommandsTest {
   }
 
   @Test
+  void owedSaysHowMuchKeepsItFromBeingUpdated() throws Exception {
+    assertThat(hark("owed")).isEqualTo(1);
+    assertThat(said()).contains("3 s of 1 recording are owed to the cloud", "hark device export");
+    try (Journal journal = Journal.open(folder)) {
+      Recorded.file(journal, owed);
+    }
+    assertThat(hark("owed")).isZero();
+    assertThat(Main.run("owed", "--data", folder.resolve("none").toString())).isZero();
+  }
+
+  @Test
   void exportsByTheBeginningOfAName() {
     Path stick = folder.resolve("stick");
     String name = owed.recording().toString().substring(0, 8);

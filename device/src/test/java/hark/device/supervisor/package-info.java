@@ -1,0 +1,4 @@
+@NullMarked
+package hark.device.supervisor;
+
+import org.jspecify.annotations.NullMarked;
