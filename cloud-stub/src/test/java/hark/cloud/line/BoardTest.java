@@ -55,7 +55,7 @@ class BoardTest {
     try (Cloud cloud = cloud(port)) {
       PairingCode code = new PairingCode(Guest.OUTSIDE, cloud.port(), cloud.offer().secret());
       Files.writeString(share.resolve("boot").resolve("hark-pair.txt"), code.text() + "\n");
-      try (Guest guest = Guest.on(built, share, Guest.disk(folder.resolve("card")))) {
+      try (Guest guest = Guest.on(built, share, Card.blank(folder.resolve("card")).insert())) {
         guest.awaitOff();
         System.out.println("At the board, seconds after it was switched on: " + guest.said());
       }

@@ -1,0 +1,175 @@
+package hark.cloud.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.device.journal.Journal;
+import hark.device.journal.Journal.Shelved;
+import hark.sync.Gap;
+import hark.sync.Manifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The power goes while the board records: qemu is killed, the card loses what it had not been told
+/// to flush ([Card]), and the board is switched on again with it.
+///
+/// What had been heard is known by the guest's own clock, which it says ten times a second; the
+/// machine outside may be as slow as it likes. What such a cut would have left at other moments of
+/// the same recording is in the card's log: they are tried too, with this machine as the one that
+/// finds the card.
+///
+/// `-Dhark.cuts` is how often the power really goes, `-Dhark.moments` how many other moments are
+/// tried each time, and `-Dhark.seed` the seed that a failure names.
+class PowerCutTest {
+  private static final long SEED =
+      Long.getLong("hark.seed", RandomGenerator.getDefault().nextInt(1_000_000));
+  private static final int CUTS = Integer.getInteger("hark.cuts", 1);
+  private static final int MOMENTS = Integer.getInteger("hark.moments", 10);
+
+  /// What may be lost, seconds.
+  private static final double PROMISE = 1;
+
+  /// How long it records at most before the power goes, seconds.
+  private static final double LATEST = 8;
+
+  private static final String RECORDING =
+      """
+      cp /share/speech.wav /tmp/
+      recorder
+      murmur /tmp/speech.wav &
+      until_true 300 lit
+      hold
+      until_true 60 lamp_is stored
+      say stored
+      tick
+      """;
+
+  private static final String COMING_BACK =
+      """
+      recorder
+      until_true 300 lit
+      say ready
+      leave
+      """;
+
+  /// A moment of a recording.
+  ///
+  /// @param from what the guest's clock had said by then
+  /// @param to what it said next
+  /// @param told how much the card had been told by then
+  private record Seen(double from, double to, long told) {}
+
+  /// What a cut has cost, in seconds: at least, and at most.
+  private record Lost(double least, double most) {}
+
+  @TempDir Path folder;
+
+  private final Random random = new Random(SEED);
+  private final List<Lost> lost = new ArrayList<>();
+  private final List<Lost> elsewhen = new ArrayList<>();
+
+  @Test
+  void allButTheLastSecondIsThereWhenThePowerComesBack() throws Exception {
+    Path built = Guest.built();
+    System.out.println("-Dhark.seed=" + SEED);
+    Card card = Card.blank(folder.resolve("card"));
+    List<Seen> ends = new ArrayList<>();
+    for (int cut = 0; cut < CUTS; cut++) {
+      List<Seen> seen = record(built, card, cut);
+      tryOtherMoments(card, cut, seen);
+      card.lose(random);
+      ends.add(seen.getLast());
+      System.out.printf("%d: the power went %.2f s after it came%n", cut, seen.getLast().from());
+    }
+    comeBack(built, card);
+    try (Journal journal = Journal.open(card.files(folder.resolve("files")).resolve("hark"))) {
+      List<Shelved> found = journal.recordings();
+      assertThat(journal.check(_ -> {})).as("what is wrong with the journal").isEmpty();
+      assertThat(journal.recovered()).as("left to be recovered by us").isEmpty();
+      assertThat(found).hasSize(CUTS);
+      for (int cut = 0; cut < CUTS; cut++) {
+        lost.add(lost(found.get(cut), ends.get(cut)));
+      }
+    }
+    say("%d times the power went and came back".formatted(CUTS), lost);
+    if (!elsewhen.isEmpty()) {
+      say("%d other moments".formatted(elsewhen.size()), elsewhen);
+    }
+    assertThat(lost).allMatch(l -> l.least() <= PROMISE);
+    assertThat(elsewhen).allMatch(l -> l.least() <= PROMISE);
+  }
+
+  /// Records until the power goes.
+  ///
+  /// @return its moments; the last is the cut
+  private List<Seen> record(Path built, Card card, int cut) throws Exception {
+    Path share = Guest.share(folder.resolve("share" + cut), RECORDING);
+    Files.copy(Speech.file(share), share.resolve("speech.wav"));
+    List<Seen> seen = new ArrayList<>();
+    try (Guest guest = Guest.on(built, share, card.insert())) {
+      double until = guest.awaitSaid("stored").at() + LATEST * random.nextDouble();
+      for (double now = 0; now < until; ) {
+        double before = now;
+        long told = card.told();
+        now = guest.last("tick");
+        if (now > before && before > 0) {
+          seen.add(new Seen(before, now, told));
+        }
+        LockSupport.parkNanos(random.nextInt(30_000_000));
+        guest.requireRunning();
+      }
+      guest.cut();
+      double last = guest.last("tick");
+      seen.add(new Seen(last, last + 0.1, card.told()));
+    }
+    return seen;
+  }
+
+  private void tryOtherMoments(Card card, int cut, List<Seen> seen) throws Exception {
+    for (int i = 0; i < MOMENTS && seen.size() > 1; i++) {
+      int at = random.nextInt(seen.size() - 1);
+      Seen next = seen.get(at + 1);
+      long told = random.nextLong(seen.get(at).told(), next.told() + 1);
+      Seen then = new Seen(seen.get(at).from(), next.to(), told);
+      Path files = folder.resolve("then" + cut + "-" + i);
+      Path image = card.afterACut(told, random);
+      try (Journal journal = Journal.open(Card.files(image, files).resolve("hark"))) {
+        assertThat(journal.check(_ -> {})).isEmpty();
+        assertThat(journal.recordings()).hasSize(cut + 1);
+        elsewhen.add(lost(journal.recordings().getLast(), then));
+      }
+    }
+  }
+
+  private void comeBack(Path built, Card card) throws Exception {
+    Path share = Guest.share(folder.resolve("back"), COMING_BACK);
+    try (Guest guest = Guest.on(built, share, card.insert())) {
+      guest.awaitOff();
+    }
+  }
+
+  private static Lost lost(Shelved found, Seen end) {
+    Manifest manifest = Objects.requireNonNull(found.manifest(), "not recovered");
+    assertThat(manifest.end()).isEqualTo(Manifest.End.RECOVERED);
+    assertThat(found.damaged()).isFalse();
+    double gaps = manifest.gaps().stream().mapToLong(Gap::millis).sum() / 1e3;
+    double kept = found.opening().started().nanos() / 1e9 + found.samples() / 16e3 + gaps;
+    return new Lost(end.from() - kept, end.to() - kept);
+  }
+
+  private static void say(String what, List<Lost> lost) {
+    DoubleSummaryStatistics least = lost.stream().mapToDouble(Lost::least).summaryStatistics();
+    DoubleSummaryStatistics most = lost.stream().mapToDouble(Lost::most).summaryStatistics();
+    System.out.printf(
+        "%s: all recovered; lost %.2f to %.2f s on the average, at worst %.2f to %.2f s%n",
+        what, least.getAverage(), most.getAverage(), least.getMax(), most.getMax());
+  }
+}
