@@ -2,24 +2,22 @@ package hark.cloud.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.cloud.Cloud;
-import hark.cloud.Mqtt;
-import hark.cloud.broker.Listen;
-import hark.cloud.recorded.Parrot;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.WavMicrophone;
-import hark.sync.pair.PairingCode;
 import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// The shipped recorder on a board: GPIO, I2C, SPI and ALSA of Debian's kernel, with simulated
-/// devices behind them, and a cloud outside.
+/// devices behind them, and a cloud outside. It runs beside others, since it is one core's work.
+@Execution(ExecutionMode.CONCURRENT)
 class BoardTest {
   /// As a person uses it: the code on the card, a press, a meeting with a mark, a press.
   private static final String MEETING =
@@ -47,19 +45,16 @@ class BoardTest {
   @Test
   void aMeetingHeldAtTheBoardIsFiledOutside() throws Exception {
     Path built = Guest.built();
-    int port = Ports.free();
     Path share = Guest.share(folder.resolve("share"), MEETING);
-    Files.writeString(share.resolve("broker"), "ssl://" + Guest.OUTSIDE + ":" + port);
     Path speech = Speech.file(folder);
     Files.copy(speech, share.resolve("speech.wav"));
-    try (Cloud cloud = cloud(port)) {
-      PairingCode code = new PairingCode(Guest.OUTSIDE, cloud.port(), cloud.offer().secret());
-      Files.writeString(share.resolve("boot").resolve("hark-pair.txt"), code.text() + "\n");
+    try (Outside outside = Outside.in(folder.resolve("cloud"))) {
+      outside.invite(share);
       try (Guest guest = Guest.on(built, share, Card.blank(folder.resolve("card")).insert())) {
         guest.awaitOff();
         System.out.println("At the board, seconds after it was switched on: " + guest.said());
       }
-      Api api = new Api(cloud.port(), cloud.key());
+      Api api = outside.api();
       assertThat(api.recordings()).hasSize(1);
       JsonNode recording = api.recording(api.recordings().getFirst().path("id").asString());
       assertThat(recording.path("state").asString()).isEqualTo("filed");
@@ -72,14 +67,6 @@ class BoardTest {
       assertThat(found.whole()).isGreaterThan(0.9);
       assertThat(found.worst()).as("its worst second").isGreaterThan(0.7);
     }
-  }
-
-  private Cloud cloud(int port) throws Exception {
-    return Cloud.start(
-        new Cloud.Settings(
-            folder.resolve("cloud"), "127.0.0.1", 0, new Mqtt.Own(Listen.here(port))),
-        _ -> new Parrot(),
-        _ -> {});
   }
 
   private static short[] samples(Path wav) throws Exception {

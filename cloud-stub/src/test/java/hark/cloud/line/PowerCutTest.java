@@ -1,6 +1,7 @@
 package hark.cloud.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hark.device.journal.Journal;
 import hark.device.journal.Journal.Shelved;
@@ -37,8 +38,13 @@ class PowerCutTest {
   /// What may be lost, seconds.
   private static final double PROMISE = 1;
 
-  /// How long it records at most before the power goes, seconds.
+  /// How long the lamp has said that it records when the power goes, seconds.
+  private static final double EARLIEST = 0.5;
+
   private static final double LATEST = 8;
+
+  /// How often the guest says what time it is, seconds.
+  private static final double TICK = 0.1;
 
   private static final String RECORDING =
       """
@@ -64,8 +70,9 @@ class PowerCutTest {
   ///
   /// @param from what the guest's clock had said by then
   /// @param to what it said next
+  /// @param pressed when the finger came down
   /// @param told how much the card had been told by then
-  private record Seen(double from, double to, long told) {}
+  private record Seen(double from, double to, double pressed, long told) {}
 
   /// What a cut has cost, in seconds: at least, and at most.
   private record Lost(double least, double most) {}
@@ -78,6 +85,7 @@ class PowerCutTest {
 
   @Test
   void allButTheLastSecondIsThereWhenThePowerComesBack() throws Exception {
+    assumeTrue(CUTS > 0, "no power cuts are wanted: -Dhark.cuts=1");
     Path built = Guest.built();
     System.out.println("-Dhark.seed=" + SEED);
     Card card = Card.blank(folder.resolve("card"));
@@ -115,20 +123,22 @@ class PowerCutTest {
     Files.copy(Speech.file(share), share.resolve("speech.wav"));
     List<Seen> seen = new ArrayList<>();
     try (Guest guest = Guest.on(built, share, card.insert())) {
-      double until = guest.awaitSaid("stored").at() + LATEST * random.nextDouble();
+      double stored = guest.awaitSaid("stored").at();
+      double pressed = guest.last("pressed");
+      double until = stored + random.nextDouble(EARLIEST, LATEST);
       for (double now = 0; now < until; ) {
         double before = now;
         long told = card.told();
         now = guest.last("tick");
         if (now > before && before > 0) {
-          seen.add(new Seen(before, now, told));
+          seen.add(new Seen(before, now, pressed, told));
         }
         LockSupport.parkNanos(random.nextInt(30_000_000));
         guest.requireRunning();
       }
       guest.cut();
       double last = guest.last("tick");
-      seen.add(new Seen(last, last + 0.1, card.told()));
+      seen.add(new Seen(last, last + TICK, pressed, card.told()));
     }
     return seen;
   }
@@ -138,13 +148,14 @@ class PowerCutTest {
       int at = random.nextInt(seen.size() - 1);
       Seen next = seen.get(at + 1);
       long told = random.nextLong(seen.get(at).told(), next.told() + 1);
-      Seen then = new Seen(seen.get(at).from(), next.to(), told);
+      Seen then = new Seen(seen.get(at).from(), next.to(), next.pressed(), told);
       Path files = folder.resolve("then" + cut + "-" + i);
       Path image = card.afterACut(told, random);
       try (Journal journal = Journal.open(Card.files(image, files).resolve("hark"))) {
         assertThat(journal.check(_ -> {})).isEmpty();
-        assertThat(journal.recordings()).hasSize(cut + 1);
-        elsewhen.add(lost(journal.recordings().getLast(), then));
+        List<Shelved> found = journal.recordings();
+        assertThat(found).hasSizeBetween(cut, cut + 1);
+        elsewhen.add(found.size() > cut ? lost(found.getLast(), then) : all(then));
       }
     }
   }
@@ -154,6 +165,11 @@ class PowerCutTest {
     try (Guest guest = Guest.on(built, share, card.insert())) {
       guest.awaitOff();
     }
+  }
+
+  /// The power went before the recording was begun on the card.
+  private static Lost all(Seen end) {
+    return new Lost(end.from() - end.pressed(), end.to() - end.pressed());
   }
 
   private static Lost lost(Shelved found, Seen end) {
@@ -169,7 +185,8 @@ class PowerCutTest {
     DoubleSummaryStatistics least = lost.stream().mapToDouble(Lost::least).summaryStatistics();
     DoubleSummaryStatistics most = lost.stream().mapToDouble(Lost::most).summaryStatistics();
     System.out.printf(
-        "%s: all recovered; lost %.2f to %.2f s on the average, at worst %.2f to %.2f s%n",
+        "%s: lost %.2f to %.2f s on the average, at worst %.2f to %.2f s%n",
         what, least.getAverage(), most.getAverage(), least.getMax(), most.getMax());
+    lost.stream().filter(l -> l.most() > PROMISE).forEach(System.out::println);
   }
 }
