@@ -90,7 +90,7 @@ class BoardDayTest {
     try (Outside outside = Outside.in(folder.resolve("cloud"))) {
       outside.invite(share);
       guest = Guest.on(built, share, card.insert());
-      guest.awaitOff();
+      guest.awaitOff(Guest.PATIENCE.plusMinutes(Math.round(20 + 10 * MINUTES)));
     } finally {
       guest.close();
     }

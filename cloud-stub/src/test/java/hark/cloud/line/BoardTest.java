@@ -51,7 +51,7 @@ class BoardTest {
     try (Outside outside = Outside.in(folder.resolve("cloud"))) {
       outside.invite(share);
       try (Guest guest = Guest.on(built, share, Card.blank(folder.resolve("card")).insert())) {
-        guest.awaitOff();
+        guest.awaitOff(Guest.PATIENCE);
         System.out.println("At the board, seconds after it was switched on: " + guest.said());
       }
       Api api = outside.api();

@@ -73,6 +73,12 @@ final class Card {
     Files.move(afterACut(told(), chance), image, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /// Its image once more, to look at.
+  Path copy() throws IOException {
+    return Files.copy(
+        image, folder.resolve("card.copy"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
   /// What it may hold if the power had gone when it was told so much.
   Path afterACut(long told, RandomGenerator chance) throws IOException {
     Path cut = folder.resolve("card.cut");

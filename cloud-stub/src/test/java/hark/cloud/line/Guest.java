@@ -89,9 +89,13 @@ final class Guest implements AutoCloseable {
 
   /// Waits until it says this.
   Said awaitSaid(String what) throws Exception {
+    return awaitSaid(what, PATIENCE);
+  }
+
+  private Said awaitSaid(String what, Duration patience) throws Exception {
     Await.until(
         "the guest says: " + what,
-        PATIENCE,
+        patience,
         () -> {
           Optional<Said> vain =
               said().stream().filter(s -> s.what().startsWith("waited in vain")).findFirst();
@@ -124,8 +128,8 @@ final class Guest implements AutoCloseable {
   }
 
   /// Waits until it has switched itself off.
-  void awaitOff() throws Exception {
-    awaitSaid("done");
+  void awaitOff(Duration patience) throws Exception {
+    awaitSaid("done", patience);
     machine.await(PATIENCE);
   }
 
