@@ -120,8 +120,7 @@ class ArchitectureTest {
   static final ArchRule searchEngineOnlyWhereTextIsRead =
       only("org.apache.lucene..", "hark.cloud.search", "hark.cloud.understanding");
 
-  @ArchTest
-  static final ArchRule pi4jOnlyInItsPackage = only("com.pi4j..", "hark.hardware.pi.bus");
+  @ArchTest static final ArchRule pi4jOnlyInItsPackage = only("com.pi4j..", "hark.hardware.pi.bus");
 
   @ArchTest
   static final ArchRule soundCardsOnlyInTheirPackage =

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A day at the board, in a guest: rest, a press, a processor that others take, a sound card that is
-/// pulled out, and a press with a pre-roll. One boot for all, since it takes minutes.
+/// A day at the board, in a guest: rest, a press, a processor that others take, a sound card that
+/// is pulled out, and a press with a pre-roll. One boot for all, since it takes minutes.
 ///
 /// All times are the guest's own: the kernel notes when the finger came and when the vibrator's
 /// line rose, on the clock that the recorder stamps its recordings with. That clock counts the
@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// `-Dhark.minutes` is how long the processor is taken.
 class BoardDayTest {
-  private static final double MINUTES = Double.parseDouble(System.getProperty("hark.minutes", "0.5"));
+  private static final double MINUTES =
+      Double.parseDouble(System.getProperty("hark.minutes", "0.5"));
 
   /// How long the card is out, seconds.
   private static final int OUT = 4;
@@ -77,8 +78,8 @@ class BoardDayTest {
 
   @TempDir private static Path folder;
 
-  private static Guest guest;
-  private static List<Shelved> recordings;
+  private static List<Guest.Said> said = List.of();
+  private static List<Shelved> recordings = List.of();
 
   @BeforeAll
   static void live() throws Exception {
@@ -89,10 +90,10 @@ class BoardDayTest {
     Card card = Card.blank(folder.resolve("card"));
     try (Outside outside = Outside.in(folder.resolve("cloud"))) {
       outside.invite(share);
-      guest = Guest.on(built, share, card.insert());
-      guest.awaitOff(Guest.PATIENCE.plusMinutes(Math.round(20 + 10 * MINUTES)));
-    } finally {
-      guest.close();
+      try (Guest guest = Guest.on(built, share, card.insert())) {
+        guest.awaitOff(Guest.PATIENCE.plusMinutes(Math.round(20 + 10 * MINUTES)));
+        said = guest.said();
+      }
     }
     try (Journal journal = Journal.open(card.files(folder.resolve("files")).resolve("hark"))) {
       recordings = journal.recordings();
@@ -102,8 +103,11 @@ class BoardDayTest {
   @Test
   void itBuzzesAtOnceWhenTheHoldIsOne() {
     List<Double> latencies =
-        List.of(0, 1, 2, 3).stream().map(press -> buzzAfter(finger(press)) - finger(press)).toList();
-    System.out.println("From finger to buzz, seconds, of which the hold is " + HOLD + ": " + latencies);
+        List.of(0, 1, 2, 3).stream()
+            .map(press -> buzzAfter(finger(press)) - finger(press))
+            .toList();
+    System.out.println(
+        "From finger to buzz, seconds, of which the hold is " + HOLD + ": " + latencies);
     assertThat(latencies).allMatch(seconds -> seconds - HOLD < 0.15);
   }
 
@@ -152,8 +156,8 @@ class BoardDayTest {
 
   @Test
   void aCardThatIsPulledOutIsAGapAndABuzzAndComesBackByItself() {
-    double out = guest.last("unplugged");
-    double back = guest.last("plugged");
+    double out = all("unplugged").getFirst();
+    double back = all("plugged").getFirst();
     Shelved first = recordings.getFirst();
     assertThat(gaps(first, Gap.Cause.MICROPHONE_GONE)).isBetween(back - out - 0.5, back - out + 3);
     assertThat(buzzAfter(out) - out).as("until it buzzes").isLessThan(3);
@@ -175,18 +179,26 @@ class BoardDayTest {
         / 1e3;
   }
 
+  private static List<Double> all(String what) {
+    return said.stream().filter(s -> s.what().equals(what)).map(Guest.Said::at).toList();
+  }
+
+  /// What was said that begins with this word.
+  private static List<Guest.Said> beginning(String word) {
+    return said.stream().filter(s -> s.what().startsWith(word + " ")).toList();
+  }
+
   private static double finger(int press) {
-    return guest.all("finger").get(press);
+    return all("finger").get(press);
   }
 
   private static double buzzAfter(double moment) {
-    return guest.all("buzz").stream().filter(at -> at > moment).findFirst().orElseThrow();
+    return all("buzz").stream().filter(at -> at > moment).findFirst().orElseThrow();
   }
 
   /// Wake-ups a second of each thread that is not the JVM's own, without those that hardly wake.
   private static Map<String, Double> rates(String from, String to) {
-    double seconds = guest.said(from).getFirst().at();
-    double passed = guest.said(to).getFirst().at() - seconds;
+    double passed = beginning(to).getFirst().at() - beginning(from).getFirst().at();
     return woken(to).since(woken(from)).ours().counts().entrySet().stream()
         .filter(thread -> thread.getValue() / passed >= 0.05)
         .collect(
@@ -199,7 +211,7 @@ class BoardDayTest {
 
   private static Wakeups woken(String when) {
     SortedMap<String, Long> counts = new TreeMap<>();
-    for (Guest.Said said : guest.said(when)) {
+    for (Guest.Said said : beginning(when)) {
       String[] words = said.what().split(" ", 3);
       counts.merge(words[2], Long.parseLong(words[1]), Long::sum);
     }

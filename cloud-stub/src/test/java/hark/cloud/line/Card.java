@@ -75,8 +75,7 @@ final class Card {
 
   /// Its image once more, to look at.
   Path copy() throws IOException {
-    return Files.copy(
-        image, folder.resolve("card.copy"), StandardCopyOption.REPLACE_EXISTING);
+    return Files.copy(image, folder.resolve("card.copy"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// What it may hold if the power had gone when it was told so much.

@@ -112,16 +112,6 @@ final class Guest implements AutoCloseable {
     return said().stream().filter(s -> s.what().equals(what)).findFirst();
   }
 
-  /// When it said this, each time.
-  List<Double> all(String what) {
-    return said().stream().filter(s -> s.what().equals(what)).map(Said::at).toList();
-  }
-
-  /// What it said that begins with this word.
-  List<Said> said(String word) {
-    return said().stream().filter(s -> s.what().startsWith(word + " ")).toList();
-  }
-
   /// When it said this last, seconds since it was switched on.
   double last(String what) {
     return said().stream().filter(s -> s.what().equals(what)).mapToDouble(Said::at).max().orElse(0);

@@ -111,7 +111,9 @@ class PowerCutTest {
       assertThat(journal.check(_ -> {})).as("what is wrong with the journal").isEmpty();
       assertThat(journal.recovered()).as("what the guest left for us to recover").isEmpty();
       assertThat(journal.recordings()).hasSize(CUTS);
-      assertThat(journal.recordings()).allMatch(r -> !r.damaged()).allMatch(PowerCutTest::recovered);
+      assertThat(journal.recordings())
+          .allMatch(r -> !r.damaged())
+          .allMatch(PowerCutTest::recovered);
     }
     say("the power went and came back", cuts);
     say("other moments", moments.stream().filter(Lost::begun).toList());

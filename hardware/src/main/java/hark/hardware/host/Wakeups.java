@@ -72,8 +72,8 @@ public record Wakeups(SortedMap<String, Long> counts) {
   /// Those that came after `before`; of a thread that has ended since, none.
   public Wakeups since(Wakeups before) {
     SortedMap<String, Long> later = new TreeMap<>();
-    counts.forEach(
-        (name, count) -> later.put(name, Math.max(0, count - before.counts.getOrDefault(name, 0L))));
+    counts.forEach((name, count) ->
+        later.put(name, Math.max(0, count - before.counts.getOrDefault(name, 0L))));
     return new Wakeups(later);
   }
 

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// A push button between a line and ground: low is down.
 ///
-/// One thread sleeps in the kernel until an edge comes. A button that is down when it is opened is a
-/// finger or a fault: it is no press until it was up once.
+/// One thread sleeps in the kernel until an edge comes. A button that is down when it is opened is
+/// a finger or a fault: it is no press until it was up once.
 final class GpioButton implements Button, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GpioButton.class);
   private static final Duration REST = Duration.ofDays(1);
