@@ -11,13 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// The shipped recorder on a board: GPIO, I2C, SPI and ALSA of Debian's kernel, with simulated
-/// devices behind them, and a cloud outside. It runs beside others, since it is one core's work.
-@Execution(ExecutionMode.CONCURRENT)
+/// devices behind them, and a cloud outside.
 class BoardTest {
   /// As a person uses it: the code on the card, a press, a meeting with a mark, a press.
   private static final String MEETING =
