@@ -222,6 +222,7 @@ public final class Device implements AutoCloseable {
     recorder.look();
     link.nudge();
     commands.look();
+    upkeep.look();
     if (!journal.owes()) {
       filed.release();
     }

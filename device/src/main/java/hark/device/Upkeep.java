@@ -5,18 +5,25 @@ import hark.device.journal.JournalException;
 import hark.device.journal.Retention;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The quiet work beside recording, on a thread of its own: it checks the journal once, learns the
 /// time of day as soon as the machine knows it, and frees what is Filed when space or age asks.
+///
+/// It looks 20 s after the journal has changed, and each 5 minutes where nothing does; each 20 s
+/// until it has checked and knows the time.
 final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final long PAUSE_MILLIS = 20_000;
+  private static final long REST_MILLIS = 300_000;
 
   private final Journal journal;
   private final Retention retention;
   private final Runnable looked;
+  private final Semaphore changed = new Semaphore(0);
   private final UUID boot = BoardClock.id();
   private final Thread thread = Thread.ofPlatform().name("upkeep").daemon().unstarted(this::run);
 
@@ -31,13 +38,23 @@ final class Upkeep implements AutoCloseable {
     thread.start();
   }
 
+  /// The journal has changed. Returns at once.
+  void look() {
+    changed.release();
+  }
+
   private void run() {
     try {
       round();
       boolean checked = false;
       while (true) {
         double owed = journal.owedSeconds();
+        // What the round itself has changed is none of its own business.
+        changed.drainPermits();
         Thread.sleep(PAUSE_MILLIS);
+        if (checked && BoardClock.wall() != null) {
+          var _ = changed.tryAcquire(REST_MILLIS - PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
         round();
         if (!checked && journal.owedSeconds() >= owed) {
           // What is being brought to the cloud is checked on its way.

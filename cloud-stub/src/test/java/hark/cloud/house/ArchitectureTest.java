@@ -120,6 +120,16 @@ class ArchitectureTest {
   static final ArchRule searchEngineOnlyWhereTextIsRead =
       only("org.apache.lucene..", "hark.cloud.search", "hark.cloud.understanding");
 
+  @ArchTest static final ArchRule pi4jOnlyInItsPackage = only("com.pi4j..", "hark.hardware.pi.bus");
+
+  @ArchTest
+  static final ArchRule soundCardsOnlyInTheirPackage =
+      noClasses()
+          .that(resideInAPackage("hark.hardware.."))
+          .and(notIn("hark.hardware.alsa"))
+          .should()
+          .dependOnClassesThat(resideInAPackage("java.lang.foreign.."));
+
   @ArchTest
   static final ArchRule microphoneOfTheJdkOnlyInHardware =
       noClasses()

@@ -2,15 +2,10 @@ package hark.cloud.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.cloud.Cloud;
-import hark.cloud.Mqtt;
-import hark.cloud.broker.Listen;
-import hark.cloud.recorded.Parrot;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.WavMicrophone;
-import hark.sync.pair.PairingCode;
 import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,19 +42,16 @@ class BoardTest {
   @Test
   void aMeetingHeldAtTheBoardIsFiledOutside() throws Exception {
     Path built = Guest.built();
-    int port = Ports.free();
     Path share = Guest.share(folder.resolve("share"), MEETING);
-    Files.writeString(share.resolve("broker"), "ssl://" + Guest.OUTSIDE + ":" + port);
     Path speech = Speech.file(folder);
     Files.copy(speech, share.resolve("speech.wav"));
-    try (Cloud cloud = cloud(port)) {
-      PairingCode code = new PairingCode(Guest.OUTSIDE, cloud.port(), cloud.offer().secret());
-      Files.writeString(share.resolve("boot").resolve("hark-pair.txt"), code.text() + "\n");
-      try (Guest guest = Guest.on(built, share, Guest.disk(folder.resolve("card")))) {
-        guest.awaitOff();
+    try (Outside outside = Outside.in(folder.resolve("cloud"))) {
+      outside.invite(share);
+      try (Guest guest = Guest.on(built, share, Card.blank(folder.resolve("card")).insert())) {
+        guest.awaitOff(Guest.PATIENCE);
         System.out.println("At the board, seconds after it was switched on: " + guest.said());
       }
-      Api api = new Api(cloud.port(), cloud.key());
+      Api api = outside.api();
       assertThat(api.recordings()).hasSize(1);
       JsonNode recording = api.recording(api.recordings().getFirst().path("id").asString());
       assertThat(recording.path("state").asString()).isEqualTo("filed");
@@ -72,14 +64,6 @@ class BoardTest {
       assertThat(found.whole()).isGreaterThan(0.9);
       assertThat(found.worst()).as("its worst second").isGreaterThan(0.7);
     }
-  }
-
-  private Cloud cloud(int port) throws Exception {
-    return Cloud.start(
-        new Cloud.Settings(
-            folder.resolve("cloud"), "127.0.0.1", 0, new Mqtt.Own(Listen.here(port))),
-        _ -> new Parrot(),
-        _ -> {});
   }
 
   private static short[] samples(Path wav) throws Exception {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,6 @@ final class Guest implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Pattern SAID = Pattern.compile("(?m)^stand-in: (.*) at ([0-9.]+)\\s*$");
-  private static final int DISK_MEGABYTES = 256;
 
   /// Something that it said, and when, in seconds since it was switched on.
   record Said(String what, double at) {}
@@ -67,43 +67,16 @@ final class Guest implements AutoCloseable {
     return folder;
   }
 
-  /// An empty card.
-  static Path disk(Path file) throws Exception {
-    try (Program truncate =
-            Program.other(
-                "truncate",
-                file.resolveSibling("said"),
-                "truncate",
-                "-s",
-                DISK_MEGABYTES + "M",
-                file.toString());
-        Program format =
-            truncate.await(PATIENCE) == 0
-                ? Program.other(
-                    "mkfs",
-                    file.resolveSibling("said"),
-                    "/sbin/mkfs.ext4",
-                    "-q",
-                    "-F",
-                    file.toString())
-                : truncate) {
-      if (format.await(PATIENCE) != 0) {
-        throw new IOException("no card can be made\n" + format.state());
-      }
-    }
-    return file;
-  }
-
   /// Switches it on.
-  static Guest on(Path built, Path share, Path disk) throws IOException {
+  ///
+  /// @param card what qemu needs to know of it
+  static Guest on(Path built, Path share, List<String> card) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(standIn().resolve("boot").toString());
+    command.addAll(List.of(built.toString(), share.toString(), ""));
+    command.addAll(card);
     return new Guest(
-        Program.other(
-            "guest",
-            share.resolveSibling("said"),
-            standIn().resolve("boot").toString(),
-            built.toString(),
-            share.toString(),
-            disk.toString()));
+        Program.other("guest", share.resolveSibling("said"), command.toArray(String[]::new)));
   }
 
   /// What it has said so far.
@@ -116,9 +89,13 @@ final class Guest implements AutoCloseable {
 
   /// Waits until it says this.
   Said awaitSaid(String what) throws Exception {
+    return awaitSaid(what, PATIENCE);
+  }
+
+  private Said awaitSaid(String what, Duration patience) throws Exception {
     Await.until(
         "the guest says: " + what,
-        PATIENCE,
+        patience,
         () -> {
           Optional<Said> vain =
               said().stream().filter(s -> s.what().startsWith("waited in vain")).findFirst();
@@ -135,14 +112,32 @@ final class Guest implements AutoCloseable {
     return said().stream().filter(s -> s.what().equals(what)).findFirst();
   }
 
+  /// When it said this last, seconds since it was switched on.
+  double last(String what) {
+    return said().stream().filter(s -> s.what().equals(what)).mapToDouble(Said::at).max().orElse(0);
+  }
+
   /// Waits until it has switched itself off.
-  void awaitOff() throws Exception {
-    awaitSaid("done");
+  void awaitOff(Duration patience) throws Exception {
+    awaitSaid("done", patience);
     machine.await(PATIENCE);
   }
 
   String state() {
     return machine.state();
+  }
+
+  /// Fails if it has ended or given up.
+  void requireRunning() {
+    if (!machine.isAlive()
+        || said().stream().anyMatch(s -> s.what().startsWith("waited in vain"))) {
+      throw new AssertionError("the guest does not go on\n" + state());
+    }
+  }
+
+  /// Cuts its power, at whatever it is.
+  void cut() {
+    machine.kill();
   }
 
   @Override

@@ -2,14 +2,17 @@ package hark.device.bench;
 
 import hark.device.identity.Identity;
 import hark.hardware.host.Usage;
+import hark.hardware.host.Wakeups;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rest",
     description = {
-      "Runs the recorder as a process of its own, waiting and then recording in real time, and says what each costs: memory, processor, wake-ups, bytes written."
+      "Runs the recorder as a process of its own, waiting and then recording in real time, and says what each costs: memory, processor, wake-ups by thread, bytes written."
     },
     mixinStandardHelpOptions = true)
 final class RestCommand implements Callable<Integer> {
@@ -86,19 +89,39 @@ final class RestCommand implements Callable<Integer> {
     Process child = Child.startQuietly(Child.flags(), words);
     try {
       Usage before = after(child, Duration.ofSeconds(warmUp));
+      Wakeups wokenBefore = wakeups(child);
       long begun = System.nanoTime();
       Usage end = after(child, Duration.ofMillis(Math.round(60_000 * minutes)));
+      Wakeups woken = wakeups(child).since(wokenBefore);
       double passed = (System.nanoTime() - begun) / 1e9;
       System.out.printf(
           "%-10s %5.1f MB resident, %5.2f %% of a core, %5.1f wake-ups/s, %6.1f MB/h written%n",
           what,
           end.residentBytes() / 1e6,
           100 * (end.cpuSeconds() - before.cpuSeconds()) / passed,
-          (end.wakeups() - before.wakeups()) / passed,
+          woken.all() / passed,
           (end.bytesWritten() - before.bytesWritten()) / passed * 3_600 / 1e6);
+      System.out.println("           ours: " + rates(woken.ours(), passed));
+      System.out.println("           the JVM's own: " + rates(woken.jvms(), passed));
     } finally {
       Child.end(child);
     }
+  }
+
+  /// The busiest first; threads that hardly ever wake are left out.
+  private static String rates(Wakeups woken, double seconds) {
+    String each =
+        woken.counts().entrySet().stream()
+            .filter(thread -> thread.getValue() / seconds >= 0.005)
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .map(thread -> "%s %.2f".formatted(thread.getKey(), thread.getValue() / seconds))
+            .collect(Collectors.joining(", "));
+    return "%.2f wake-ups/s%s"
+        .formatted(woken.all() / seconds, each.isEmpty() ? "" : " (" + each + ")");
+  }
+
+  private static Wakeups wakeups(Process child) throws IOException {
+    return Wakeups.of(child.pid()).orElseThrow(() -> new IOException("The recorder has gone."));
   }
 
   private static Usage after(Process child, Duration time)

@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /// A push button between a line and ground: low is down.
 ///
-/// One thread sleeps in the kernel until an edge comes; it wakes up once a minute at rest. A button
-/// that is down when it is opened is a finger or a fault: it is no press until it was up once.
+/// One thread sleeps in the kernel until an edge comes. A button that is down when it is opened is
+/// a finger or a fault: it is no press until it was up once.
 final class GpioButton implements Button, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GpioButton.class);
-  private static final Duration REST = Duration.ofMinutes(1);
+  private static final Duration REST = Duration.ofDays(1);
   private static final Duration HOLD = Duration.ofNanos(Debounce.HOLD);
 
   /// An edge that lies further off was stamped by another clock.

@@ -17,12 +17,12 @@ final class Painter implements AutoCloseable {
   private static final int WAITING = 1_000;
   private static final long REDRAW_MILLIS = 50;
 
-  /// Where nothing is redrawn there is nothing to wake up for but a new line, and the end.
-  private static final long REST_MILLIS = 250;
-
   private final Terminal terminal;
   private final Optional<StatusLine> live;
-  private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(WAITING);
+
+  /// What is to be written; nothing is a call to look whether this is the end.
+  private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(WAITING);
+
   private final AtomicLong leftOut = new AtomicLong();
   private final Thread thread;
   private volatile boolean closed = false;
@@ -39,7 +39,7 @@ final class Painter implements AutoCloseable {
 
   /// Writes a line that stays; returns at once.
   void line(String line) {
-    if (!lines.offer(line)) {
+    if (!lines.offer(Optional.of(line))) {
       leftOut.incrementAndGet();
     }
   }
@@ -48,6 +48,7 @@ final class Painter implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    lines.offer(Optional.empty());
     try {
       thread.join(Duration.ofSeconds(2));
     } catch (InterruptedException e) {
@@ -56,13 +57,12 @@ final class Painter implements AutoCloseable {
   }
 
   private void paint() {
-    long wait = live.isPresent() ? REDRAW_MILLIS : REST_MILLIS;
     if (live.isPresent()) {
       terminal.puts(Capability.cursor_invisible);
     }
     try {
       while (!closed || !lines.isEmpty()) {
-        Optional.ofNullable(lines.poll(wait, TimeUnit.MILLISECONDS)).ifPresent(this::write);
+        next().ifPresent(this::write);
         live.ifPresent(this::redraw);
       }
     } catch (InterruptedException e) {
@@ -73,6 +73,14 @@ final class Painter implements AutoCloseable {
       terminal.puts(Capability.cursor_normal);
       terminal.flush();
     }
+  }
+
+  /// The next line, if one comes before it is time to redraw. Where nothing is redrawn there is
+  /// nothing to wake up for but a line, and the end.
+  private Optional<String> next() throws InterruptedException {
+    return live.isPresent()
+        ? Optional.ofNullable(lines.poll(REDRAW_MILLIS, TimeUnit.MILLISECONDS)).flatMap(l -> l)
+        : lines.take();
   }
 
   private void write(String line) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.SynchronousQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,35 @@ class MachineTest {
     assertThat(own.cpuSeconds()).isPositive();
     assertThat(own.wakeups()).isPositive();
     assertThat(Usage.of(ProcessHandle.current().pid())).isPresent();
+  }
+
+  @Test
+  void aThreadThatSleptIsCountedAndTheJvmsOwnAreApart() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/task")), "only Linux keeps /proc; nothing to read");
+    long own = ProcessHandle.current().pid();
+    Wakeups before = Wakeups.of(own).orElseThrow();
+    SynchronousQueue<Integer> ball = new SynchronousQueue<>();
+    Thread.ofPlatform()
+        .name("catcher")
+        .daemon()
+        .start(() -> {
+          try {
+            while (true) {
+              ball.take();
+            }
+          } catch (InterruptedException e) {
+            // Nobody throws any more.
+          }
+        });
+    for (int i = 0; i < 10; i++) {
+      ball.put(i);
+    }
+
+    Wakeups since = Wakeups.of(own).orElseThrow().since(before);
+
+    assertThat(since.ours().counts()).containsKey("catcher");
+    assertThat(since.jvms().counts()).doesNotContainKey("catcher");
+    assertThat(since.ours().all() + since.jvms().all()).isEqualTo(since.all());
   }
 
   @Test
