@@ -28,17 +28,17 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Answer> answer = Control.status(options.data);
-    if (answer.isPresent()) {
-      tell(answer.get());
-    } else {
-      try (JournalView view = options.view()) {
+    try (JournalView view = options.view()) {
+      if (answer.isPresent()) {
+        tell(answer.get(), view.recordings());
+      } else {
         tell(view.recordings(), view.room());
       }
     }
     return 0;
   }
 
-  private void tell(Answer answer) {
+  private void tell(Answer answer, List<Shelved> recordings) {
     if (options.json) {
       Map<String, Object> all = new LinkedHashMap<>();
       all.put("running", true);
@@ -51,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
     say(
         "Lamp",
         "%s (%s, %s)".formatted(status.lamp().name(), status.lamp().rgb(), status.lamp().rhythm()));
-    say("Owed", owed(status.owedSeconds()));
+    say("Owed", owed(status.owedSeconds(), recordings));
     status
         .microphones()
         .forEach(m ->
@@ -91,7 +91,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     say("Doing", "nothing: no recorder is running on " + options.data);
     say("Holds", Words.count(recordings.size(), "recording"));
-    say("Owed", owed(owed));
+    say("Owed", owed(owed, recordings));
     say("Storage", storage(room.used(), room.left(), room.hoursLeft()));
   }
 
@@ -106,10 +106,13 @@ final class StatusCommand implements Callable<Integer> {
     return status.mode() == null ? doing : doing + ", mode " + status.mode();
   }
 
-  private static String owed(double seconds) {
-    return seconds == 0
+  /// What is not Filed is owed, also where no sound of it is: its end may be.
+  private static String owed(double seconds, List<Shelved> recordings) {
+    int owed = (int) recordings.stream().filter(recording -> !recording.filed()).count();
+    return owed == 0
         ? "nothing: the cloud holds everything"
-        : "%s are not at the cloud yet".formatted(Words.length(seconds));
+        : "%s of %s are not at the cloud yet"
+            .formatted(Words.length(seconds), Words.count(owed, "recording"));
   }
 
   private static String storage(long used, long left, double hours) {

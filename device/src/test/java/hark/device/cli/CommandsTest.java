@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.device.export.Recorded;
 import hark.device.journal.Journal;
+import hark.sync.Bytes;
+import hark.sync.DeviceId;
 import hark.sync.Manifest;
+import hark.sync.Moment;
+import hark.sync.Opening;
+import hark.sync.RecordingId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +81,26 @@ class CommandsTest {
     assertThat(status.path("recordings").asInt()).isEqualTo(2);
     assertThat(status.path("owedSeconds").asDouble()).isBetween(2.9, 3.0);
     assertThat(status.path("storage").path("hoursLeft").asDouble()).isPositive();
+  }
+
+  @Test
+  void statusSaysThatARecordingIsOwedOfWhichOnlyTheEndIs() throws Exception {
+    Opening silent =
+        new Opening(
+            RecordingId.random(),
+            new DeviceId("recorder"),
+            1,
+            312,
+            new Moment(UUID.randomUUID(), 1),
+            null,
+            Bytes.NONE);
+    try (Journal journal = Journal.open(folder)) {
+      Recorded.file(journal, owed);
+      journal.begin(silent);
+      journal.end(silent.recording(), null);
+    }
+    assertThat(hark("status")).isZero();
+    assertThat(said()).contains("0:00 of 1 recording are not at the cloud yet");
   }
 
   @Test
