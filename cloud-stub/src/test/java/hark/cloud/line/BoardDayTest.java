@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A day at the board, in a guest: rest, a press, a processor that others take, a sound card that
 /// is pulled out, and a press with a pre-roll. One boot for all, since it takes minutes.
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// is not in it.
 ///
 /// `-Dhark.minutes` is how long the processor is taken.
+@Isolated("a guest that is kept waiting misses sound, as a slower board would")
 class BoardDayTest {
   private static final double MINUTES =
       Double.parseDouble(System.getProperty("hark.minutes", "0.5"));

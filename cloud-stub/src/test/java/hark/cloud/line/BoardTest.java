@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /// The shipped recorder on a board: GPIO, I2C, SPI and ALSA of Debian's kernel, with simulated
 /// devices behind them, and a cloud outside.
+@Isolated("a guest that is kept waiting misses sound, as a slower board would")
 class BoardTest {
   /// As a person uses it: the code on the card, a press, a meeting with a mark, a press.
   private static final String MEETING =

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The power goes while the board records: qemu is killed, the card loses what it had not been told
 /// to flush ([Card]), and the board is switched on again with it.
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// `-Dhark.cuts` is how often the power really goes, `-Dhark.moments` how many other moments are
 /// tried each time, and `-Dhark.seed` the seed that a failure names.
+@Isolated("a guest that is kept waiting misses sound, as a slower board would")
 class PowerCutTest {
   private static final long SEED =
       Long.getLong("hark.seed", RandomGenerator.getDefault().nextInt(1_000_000));
