@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /// A microphone on a sound card, through ALSA: an I²S pair, a codec, a USB card.
 ///
-/// The card keeps up to ten seconds of what nobody has fetched, and another ten wait for a listener
-/// that is busy ([FetchedListening]); a card that keeps less than two is said in the log. It wakes
-/// us ten times a second. Losses are told to the sample ([AlsaListening]).
+/// The card keeps four seconds, so that two in which nobody reads cost nothing; one that can keep
+/// less is said in the log. It wakes the reader ten times a second. Losses are told to the sample
+/// ([AlsaListening]).
 public final class AlsaMicrophone implements Microphone {
   private static final Logger LOG = LoggerFactory.getLogger(AlsaMicrophone.class);
   private static final long TWO_SECONDS = 2L * Frame.RATE;
@@ -60,7 +60,7 @@ public final class AlsaMicrophone implements Microphone {
           device,
           pcm.buffer() * 1_000 / Frame.RATE);
     }
-    return new FetchedListening(new AlsaListening(pcm, device, layout, System::nanoTime));
+    return new AlsaListening(pcm, device, layout, System::nanoTime);
   }
 
   private boolean opens() {
