@@ -9,12 +9,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// A sound card through `libasound`: 16 kHz, 16-bit, ten seconds of buffer where the card has them,
-/// and never stopped by a reader that is late.
+/// A sound card through `libasound`: 16 kHz, 16-bit, four seconds of buffer where the card has
+/// them, and never stopped by a reader that is late.
 final class AlsaPcm implements Pcm {
-  /// What it asks the card to keep, microseconds: on a slow board that has just been switched on,
-  /// encoding falls behind by more than four seconds while it is still being compiled.
-  private static final int BUFFER = 10_000_000;
+  /// What it asks the card to keep, microseconds.
+  private static final int BUFFER = 4_000_000;
 
   /// How often the card wakes us, microseconds.
   private static final int PERIOD = 100_000;
