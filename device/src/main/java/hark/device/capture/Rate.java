@@ -2,65 +2,78 @@ package hark.device.capture;
 
 import hark.hardware.Frame;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Holds what a microphone delivers against the clock: one that delivers another rate than it says
 /// makes voices too high or too low, and time too short or too long.
 ///
-/// Only moments count at which the reader had to wait: then all that was heard has been read. What
-/// is within one percent is a crystal's and nobody's fault.
+/// Only reads that had to wait count: before them, all that was heard had been read. A reader that
+/// was woken late looks like sound that is missing, so each stretch of five seconds is known by the
+/// read in it that was least late. What is within one percent is a crystal's and nobody's fault.
 final class Rate {
   private static final long WAITED = 4_000_000L;
-  private static final long WINDOW = 10_000_000_000L;
+  private static final long STRETCH = 5_000_000_000L;
+  private static final int ENOUGH = 10;
   private static final double TOLERANCE = 0.01;
 
-  private boolean begun;
-  private long from;
   private long samples;
   private volatile OptionalInt wrong = OptionalInt.empty();
+
+  private @Nullable Stretch before;
+  private long since;
+  private double least;
+  private int reads;
+
+  /// When it began, and how late it was when it was least late; nanoseconds.
+  private record Stretch(long since, double late) {}
 
   /// Takes in what was read.
   ///
   /// @param asked when it was asked for, nanoseconds
   /// @param came when it came
   /// @param count samples a channel
-  /// @return samples that are missing from the last ten seconds, or 0
+  /// @return samples that are missing from the last stretch, or 0
   long read(long asked, long came, int count) {
     samples += count;
     if (came - asked < WAITED) {
       return 0;
     }
-    if (!begun) {
-      restart(came);
+    double late = came - samples * 1e9 / Frame.RATE;
+    if (reads == 0) {
+      since = came;
+      least = late;
+    }
+    least = Math.min(least, late);
+    reads++;
+    if (came - since < STRETCH || reads < ENOUGH) {
       return 0;
     }
-    long elapsed = came - from;
-    if (elapsed < WINDOW) {
-      return 0;
-    }
-    double rate = samples * 1e9 / elapsed;
-    wrong =
-        Math.abs(rate / Frame.RATE - 1) > TOLERANCE
-            ? OptionalInt.of((int) Math.round(rate))
-            : OptionalInt.empty();
-    long missing =
-        rate < Frame.RATE * (1 - TOLERANCE) ? elapsed * Frame.RATE / 1_000_000_000L - samples : 0;
-    restart(came);
+    Stretch now = new Stretch(since, least);
+    long missing = before == null ? 0 : missing(before, now);
+    before = now;
+    reads = 0;
     return missing;
+  }
+
+  private long missing(Stretch from, Stretch to) {
+    double grown = to.late() - from.late();
+    double share = grown / (to.since() - from.since());
+    if (Math.abs(share) <= TOLERANCE) {
+      wrong = OptionalInt.empty();
+      return 0;
+    }
+    wrong = OptionalInt.of((int) Math.round(Frame.RATE * (1 - share)));
+    return Math.max(0, Math.round(grown * Frame.RATE / 1e9));
   }
 
   /// Forgets what came before a break.
   void forget() {
-    begun = false;
+    before = null;
     samples = 0;
+    reads = 0;
   }
 
-  private void restart(long now) {
-    begun = true;
-    from = now;
-    samples = 0;
-  }
-
-  /// How many samples a second came in the last ten seconds, if that is too far from 16,000.
+  /// How many samples a second came in the last stretch, if that is too far from 16,000.
   OptionalInt wrong() {
     return wrong;
   }

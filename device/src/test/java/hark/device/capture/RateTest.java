@@ -2,9 +2,16 @@ package hark.device.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/// What is missing is told, and what only comes late is not.
 class RateTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long FRAME = SECOND / 50;
+
   private final Rate rate = new Rate();
   private long missing;
   private long samples;
@@ -48,6 +55,33 @@ class RateTest {
     for (int i = 0; i < 100; i++) {
       rate.read(60_000_000_000L, 60_000_000_000L, 320);
     }
+    assertThat(rate.wrong()).isEmpty();
+  }
+
+  /// As on a board whose only core is busy: each read comes when the core is free again, and finds
+  /// all that was heard meanwhile.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whoIsWokenLateMissesNothing(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long now = 0;
+    for (long heard = FRAME; heard < 600 * SECOND; heard += FRAME) {
+      boolean late = heard > now && random.nextInt(4) > 0;
+      long came = Math.max(now, heard) + (late ? random.nextLong(SECOND / 5) : 0);
+      missing += rate.read(now, came, 320);
+      now = came;
+    }
+    assertThat(missing).as("seed %d", seed).isZero();
+    assertThat(rate.wrong()).isEmpty();
+  }
+
+  @Test
+  void whatADriverSwallowsIsMissingOnce() {
+    for (long heard = FRAME; heard < 60 * SECOND; heard += FRAME) {
+      long came = heard < 30 * SECOND ? heard : heard + SECOND / 5;
+      missing += rate.read(came - FRAME, came, 320);
+    }
+    assertThat(missing).isEqualTo(3_200);
     assertThat(rate.wrong()).isEmpty();
   }
 }
