@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Flow {
   private static final long FIRST_REST = 10_000_000_000L;
   private static final long LONGEST_REST = 600_000_000_000L;
+  private static final long AWAKE = Long.MIN_VALUE;
   private static final int STRIKES = 3;
   private static final int MOST_QUESTIONS = 8;
 
@@ -64,8 +65,8 @@ final class Flow {
   private int silences;
   private int strikes;
 
-  /// Until when nothing is said because the cloud refused it; 0 when it did not.
-  private long restsUntil;
+  /// Until when nothing is said because the cloud refused it, or [#AWAKE].
+  private long restsUntil = AWAKE;
 
   Flow(Window window) {
     this.window = window;
@@ -85,7 +86,7 @@ final class Flow {
   }
 
   boolean rests() {
-    return restsUntil != 0;
+    return restsUntil != AWAKE;
   }
 
   /// Stays away longer the longer nothing is heard.
@@ -103,13 +104,15 @@ final class Flow {
   /// The clock went back by this much: so do all times that are remembered.
   void back(long nanos) {
     since -= nanos;
-    restsUntil = rests() ? Math.max(1, restsUntil - nanos) : 0;
+    if (rests()) {
+      restsUntil -= nanos;
+    }
   }
 
   /// Ends a rest that is over.
   void rouse(long now) {
     if (rests() && now - restsUntil >= 0) {
-      restsUntil = 0;
+      restsUntil = AWAKE;
       forget();
     }
   }
@@ -248,7 +251,7 @@ final class Flow {
     if (rest && !rests()) {
       leave();
       long nanos = Math.min(LONGEST_REST, FIRST_REST << Math.min(strikes, 10));
-      restsUntil = now + nanos == 0 ? 1 : now + nanos;
+      restsUntil = now + nanos;
     }
   }
 

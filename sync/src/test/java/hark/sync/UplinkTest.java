@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.sync.Message.Clock;
 import hark.sync.Message.Deliver;
+import hark.sync.Message.Reason;
+import hark.sync.Message.Refusal;
 import hark.sync.Message.Up;
 import java.io.IOException;
 import java.time.Instant;
@@ -100,6 +102,24 @@ class UplinkTest {
       letTimePass();
     }
     assertThat(now - back).isLessThanOrEqualTo(45 * SECOND);
+  }
+
+  @Test
+  void aRestIsOverAlsoOnAClockThatIsBelowZeroAndGoesBack() throws IOException {
+    now = -100 * SECOND;
+    Opening opening = record(1, 5);
+    uplink.connected();
+    uplink.step(now, 64);
+    uplink.heard(new Refusal(opening.recording(), null, Reason.BROKEN_CHAIN, "it rests"), now);
+    uplink.step(now, 64);
+    now -= 3_000 * SECOND;
+    uplink.step(now, 64);
+    long back = now;
+    while (!outbox.allFiled() && now < 0) {
+      letTimePass();
+      exchange(new Random(1), 0);
+    }
+    assertThat(now - back).isLessThanOrEqualTo(30 * SECOND);
   }
 
   @Test
