@@ -53,8 +53,10 @@ final class SimCloud {
     world.after(
         wait,
         () -> {
-          connected = running && life == now && slowUntil == 0;
-          remind();
+          if (life == now) {
+            connected = running && slowUntil == 0;
+            remind();
+          }
         });
   }
 
