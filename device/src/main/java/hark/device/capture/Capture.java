@@ -128,6 +128,7 @@ public final class Capture {
   }
 
   /// Makes a recording of what was heard since the start, or since the pre-roll, and of what comes.
+  /// What was heard already is sealed at once: it has waited since the press.
   public void begin(Opener opener) {
     orders.add(new Order.Begin(opener, Order.NEVER));
   }
@@ -341,6 +342,7 @@ public final class Capture {
     if (preRoll > 0) {
       fresh.note(Note.Kind.PRESSED);
     }
+    fresh.seal();
   }
 
   private static long nanos(long samples) {

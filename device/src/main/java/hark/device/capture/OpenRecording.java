@@ -136,8 +136,8 @@ final class OpenRecording implements AutoCloseable {
     boolean again = (missed + samples) / Frame.RATE > missed / Frame.RATE;
     missed += samples;
     lost += samples;
-    if (sealing && !packets.isEmpty()) {
-      seal(false);
+    if (sealing) {
+      seal();
     } else if (again) {
       store();
     }
@@ -181,6 +181,13 @@ final class OpenRecording implements AutoCloseable {
       throw refusal;
     }
     return journal.end(recording(), wall);
+  }
+
+  /// Seals what was heard so far, however little.
+  void seal() {
+    if (!packets.isEmpty()) {
+      seal(false);
+    }
   }
 
   private void seal(boolean last) {

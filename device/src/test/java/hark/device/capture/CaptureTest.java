@@ -188,6 +188,16 @@ class CaptureTest {
   }
 
   @Test
+  void whatWasHeardBeforeItWasDecidedIsSealedAtOnce() throws Exception {
+    Capture capture = start(new Said(noise(9_600, 1), false), journal, watcher);
+    assertThat(watcher.silent.await(20, TimeUnit.SECONDS)).isTrue();
+    capture.begin(CaptureTest::opening);
+    await(() -> !journal.owing().isEmpty() && journal.owing().getFirst().sealed() == 1);
+    capture.end(0, null);
+    assertThat(watcher.ended.get(20, TimeUnit.SECONDS).samples()).isEqualTo(9_600);
+  }
+
+  @Test
   void whatIsForgottenLeavesNoTrace() throws Exception {
     Capture capture = start(new Said(noise(32_000, 1), false), journal, watcher);
     capture.forget();
