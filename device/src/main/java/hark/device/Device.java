@@ -245,6 +245,7 @@ public final class Device implements AutoCloseable {
   /// Keeps caption and status fresh, and passes on what happens.
   private final class Both implements Recorder.Watcher {
     private final Recorder.Watcher next;
+    private @Nullable Standing last;
 
     Both(Recorder.Watcher next) {
       this.next = next;
@@ -252,8 +253,13 @@ public final class Device implements AutoCloseable {
 
     @Override
     public void changed() {
+      Standing now = recorder.standing();
+      if (!now.equals(last)) {
+        last = now;
+        link.nudge();
+      }
       caption.accept(statement.words());
-      pairingFile.invite(recorder.standing().doing().equals("pairing"));
+      pairingFile.invite(now.doing().equals("pairing"));
       next.changed();
     }
 

@@ -62,6 +62,14 @@ public record Policy(@Nullable Hours hours, Duration radioEvery, boolean metered
     return metered ? Leave.MARKED : Leave.ALL;
   }
 
+  /// How long what it says holds at most, if nothing happens but time.
+  public Duration holds() {
+    if (!radioEvery.isZero()) {
+      return Duration.ofSeconds(1);
+    }
+    return hours == null ? Duration.ofDays(1) : Duration.ofMinutes(1);
+  }
+
   private boolean isOpen(@Nullable LocalTime time) {
     return hours == null || time == null || hours.contains(time);
   }

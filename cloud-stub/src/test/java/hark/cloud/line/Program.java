@@ -90,6 +90,10 @@ final class Program implements AutoCloseable {
     return new Program(name, process, out, err, log);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -1,6 +1,8 @@
 package hark.sync.mqtt;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.util.function.Consumer;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,13 @@ public record Access(
 
   /// Makes the sockets that lead there; they send at once and do not wait for more.
   public SocketFactory sockets() {
-    return tls == null ? new NoDelay() : new NoDelayTls(tls);
+    return sockets(_ -> {});
+  }
+
+  /// The same, and shows them.
+  ///
+  /// @param made is given each socket
+  SocketFactory sockets(Consumer<Socket> made) {
+    return tls == null ? new NoDelay(made) : new NoDelayTls(tls, made);
   }
 }

@@ -28,7 +28,12 @@ import org.slf4j.LoggerFactory;
 /// again, for as long as the device lives.
 public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceLink.class);
+
+  /// The status is told once a second at most, and only when something may have changed.
   private static final long STATUS_EVERY = TimeUnit.SECONDS.toNanos(1);
+
+  /// While the radio is off, it looks at the time of day now and then.
+  private static final long LOOKS_AT_LEAST = TimeUnit.MINUTES.toNanos(1);
 
   /// How long the radio is on at least, for what the cloud may have to say.
   private static final long LINGERS = TimeUnit.SECONDS.toNanos(3);
@@ -44,6 +49,12 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private final BlockingQueue<Wire.Event> events = new ArrayBlockingQueue<>(256);
   private final AtomicBoolean nudged = new AtomicBoolean();
   private final Talk talk;
+
+  /// What was last told of the device over this connection, and when it was looked at.
+  private Bytes told = Bytes.NONE;
+
+  private long lookedAt;
+  private boolean stale;
   private long radioOff;
   private volatile boolean connected;
   private volatile String standing = "not connected yet";
@@ -144,7 +155,9 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
   private void waitForLeave() throws InterruptedException {
     while (!talk.isClosed() && !policy.connects(timeOfDay.get(), System.nanoTime() - radioOff)) {
       note("not connected, as the settings want it");
-      events.poll(1, TimeUnit.SECONDS);
+      long rest = policy.radioEvery().toNanos() - (System.nanoTime() - radioOff);
+      events.poll(Math.clamp(rest, STATUS_EVERY, LOOKS_AT_LEAST), TimeUnit.NANOSECONDS);
+      nudged.set(false);
     }
   }
 
@@ -163,9 +176,10 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
       refused = Optional.empty();
       uplink.connected();
       wire.send(Topics.online(device), text("1"), true);
-      Bytes told = Bytes.NONE;
-      long toldAt = System.nanoTime() - STATUS_EVERY;
       long radioOn = System.nanoTime();
+      told = Bytes.NONE;
+      lookedAt = radioOn - STATUS_EVERY;
+      stale = true;
       Policy.Leave leave = policy.leave(timeOfDay.get(), true);
       while (!talk.isClosed() && wire.isOpen() && !again && leave != Policy.Leave.NOTHING) {
         long now = System.nanoTime();
@@ -174,15 +188,8 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
           wire.send(Topics.up(device), Codec.encode(message), false);
         }
         boolean busy = uplink.busy() || now - radioOn < LINGERS;
-        if (now - toldAt >= STATUS_EVERY && wire.room() > 0) {
-          Bytes tell = status.get().json();
-          if (!tell.equals(told)) {
-            wire.send(Topics.status(device), tell, true);
-            told = tell;
-          }
-          toldAt = now;
-        }
-        listen(now);
+        tell(wire, now);
+        listen(wire, now);
         leave = policy.leave(timeOfDay.get(), busy);
       }
       if (leave == Policy.Leave.NOTHING) {
@@ -194,17 +201,37 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
     }
   }
 
-  private void listen(long now) throws InterruptedException {
+  private void tell(Wire wire, long now) throws IOException {
+    if (stale && now - lookedAt >= STATUS_EVERY && wire.room() > 0) {
+      Bytes tell = status.get().json();
+      if (!tell.equals(told)) {
+        wire.send(Topics.status(device), tell, true);
+        told = tell;
+      }
+      lookedAt = now;
+      stale = false;
+    }
+  }
+
+  /// Waits until something happens, or until it is time to say something.
+  private void listen(Wire wire, long now) throws InterruptedException {
     OptionalLong wake = uplink.wake();
-    long wait = Math.min(STATUS_EVERY, wake.isPresent() ? wake.getAsLong() - now : STATUS_EVERY);
+    long wait = policy.holds().toNanos();
+    if (wake.isPresent()) {
+      wait = Math.min(wait, wake.getAsLong() - now);
+    }
+    if (stale && wire.room() > 0) {
+      wait = Math.min(wait, lookedAt + STATUS_EVERY - now);
+    }
     Wire.Event event = events.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
     while (event != null) {
-      switch (event) {
-        case Wire.Event.Arrived arrived -> hear(arrived.payload());
-        case Wire.Event.Nudge _ -> nudged.set(false);
+      if (event instanceof Wire.Event.Arrived arrived) {
+        hear(arrived.payload());
       }
       event = events.poll();
     }
+    // Behind the queue, which may have had no room for the nudge.
+    stale |= nudged.getAndSet(false);
   }
 
   private void hear(Bytes payload) {
@@ -215,6 +242,7 @@ public final class DeviceLink implements Talk.Conversation, AutoCloseable {
         if (!known.equals(refusals)) {
           LOG.warn("Refused: {}", known.getLast());
           refusals = known;
+          stale = true;
         }
       }
     } catch (Unreadable e) {

@@ -3,10 +3,18 @@ package hark.sync.mqtt;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.function.Consumer;
 import javax.net.SocketFactory;
 
 /// Plain sockets that do not wait for more to send: 76 times the messages a second in small runs.
 final class NoDelay extends SocketFactory {
+  private final Consumer<Socket> made;
+
+  /// @param made is given each socket
+  NoDelay(Consumer<Socket> made) {
+    this.made = made;
+  }
+
   @Override
   public Socket createSocket() throws IOException {
     return undelayed(new Socket());
@@ -34,8 +42,13 @@ final class NoDelay extends SocketFactory {
     return undelayed(new Socket(host, port, local, localPort));
   }
 
-  static Socket undelayed(Socket socket) throws IOException {
+  private Socket undelayed(Socket socket) throws IOException {
+    return undelayed(socket, made);
+  }
+
+  static Socket undelayed(Socket socket, Consumer<Socket> made) throws IOException {
     socket.setTcpNoDelay(true);
+    made.accept(socket);
     return socket;
   }
 }

@@ -1,18 +1,24 @@
 package hark.sync.mqtt;
 
-import static hark.sync.mqtt.NoDelay.undelayed;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 
 /// Another factory's TLS sockets, which do not wait for more to send either.
 final class NoDelayTls extends SSLSocketFactory {
   private final SSLSocketFactory sockets;
+  private final Consumer<Socket> made;
 
-  NoDelayTls(SSLSocketFactory sockets) {
+  /// @param made is given each socket
+  NoDelayTls(SSLSocketFactory sockets, Consumer<Socket> made) {
     this.sockets = sockets;
+    this.made = made;
+  }
+
+  private Socket undelayed(Socket socket) throws IOException {
+    return NoDelay.undelayed(socket, made);
   }
 
   @Override

@@ -2,12 +2,15 @@ package hark.sync.mqtt;
 
 import hark.sync.Bytes;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -91,7 +94,8 @@ final class Wire implements AutoCloseable {
     options.setReceiveMaximum(1_000);
     options.setConnectionTimeout((int) PATIENCE.toSeconds());
     options.setKeepAliveInterval(20);
-    options.setSocketFactory(access.sockets());
+    AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
+    options.setSocketFactory(access.sockets(socket::set));
     options.setHttpsHostnameVerificationEnabled(access.byAddress());
     if (access.login() != null) {
       options.setUserName(access.login().user());
@@ -113,6 +117,7 @@ final class Wire implements AutoCloseable {
       if (maximum != null) {
         window = Math.clamp(maximum - 1, 1, WINDOW);
       }
+      waitForEver(socket.get());
       open = true;
       for (String filter : filters) {
         client.subscribe(filter, 1).waitForCompletion(PATIENCE.toMillis());
@@ -122,6 +127,18 @@ final class Wire implements AutoCloseable {
       if (!subscribed) {
         close();
       }
+    }
+  }
+
+  /// Paho's reader looks up from its socket each second otherwise. That the other side is gone is
+  /// seen by the keep-alive.
+  private static void waitForEver(@Nullable Socket socket) {
+    try {
+      if (socket != null) {
+        socket.setSoTimeout(0);
+      }
+    } catch (SocketException e) {
+      // It is gone already: the first thing said over it will tell.
     }
   }
 
