@@ -156,13 +156,13 @@ public final class Journal implements Outbox, AutoCloseable {
 
   /// What was replied to a command.
   public synchronized Optional<Reply> replied(UUID command) throws JournalException {
-    return ledger.replied(command);
+    return ledger.commands().replied(command);
   }
 
   /// Writes down what is replied to a command, then says it.
   public void reply(Reply reply) throws JournalException {
     change(() -> {
-      ledger.reply(reply);
+      ledger.commands().reply(reply);
       return reply;
     });
     say(reply);
@@ -171,14 +171,14 @@ public final class Journal implements Outbox, AutoCloseable {
   /// Writes down that a mark is about to be tried for a command.
   public void intend(Intent intent) throws JournalException {
     change(() -> {
-      ledger.intend(intent);
+      ledger.commands().intend(intent);
       return intent;
     });
   }
 
   /// The marks that were tried for commands and not replied to.
   public synchronized List<Intent> intents() throws JournalException {
-    return ledger.intents();
+    return ledger.commands().intents();
   }
 
   /// Calls a recording this, and says the reply to the command that asked for it.
@@ -188,7 +188,7 @@ public final class Journal implements Outbox, AutoCloseable {
   public void rename(RecordingId recording, String title, Instant when, Reply reply)
       throws JournalException {
     change(() -> {
-      ledger.rename(recording, new Title(title, when), reply);
+      ledger.commands().rename(recording, new Title(title, when), reply);
       return reply;
     });
     say(reply);
@@ -361,7 +361,7 @@ public final class Journal implements Outbox, AutoCloseable {
   /// none.
   public void learn(UUID boot, long nanos, Instant wall) throws JournalException {
     change(() -> {
-      ledger.learn(boot, nanos, wall);
+      ledger.boots().learn(boot, nanos, wall);
       return boot;
     });
   }

@@ -2,6 +2,7 @@ package hark.device.journal;
 
 import hark.device.journal.Contents.Read;
 import hark.device.journal.JournalException.Reason;
+import hark.device.journal.Shelving.Urgency;
 import hark.device.journal.Tail.Held;
 import hark.sync.Bytes;
 import hark.sync.Chain;
@@ -11,7 +12,6 @@ import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Message.Filed;
 import hark.sync.Message.Receipt;
-import hark.sync.Message.Reply;
 import hark.sync.Opening;
 import hark.sync.Range;
 import hark.sync.RecordingId;
@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,28 +31,18 @@ import org.jspecify.annotations.Nullable;
 final class Ledger implements AutoCloseable {
   static final int RUN_BYTES = 128 << 10;
   private static final int RUNS_FREED_AT_ONCE = 16;
-  private static final Duration NEWS = Duration.ofMillis(250);
-
-  /// Whether a change may have the reserve given back when the disk has no room for it.
-  private enum Urgency {
-    USUAL,
-    MAY_USE_THE_RESERVE
-  }
-
-  /// A change to the shelf.
-  private interface Change {
-    void make() throws SQLException;
-  }
 
   private final FolderLock lock;
   private final Shelf shelf;
   private final Rows rows;
-  private final CommandRows commands;
   private final Tail tail;
   private final Contents contents;
   private final Reserve reserve;
   private final Space space;
   private final UnaryOperator<Manifest> signed;
+  private final Shelving shelving;
+  private final BootBook boots;
+  private final CommandBook commands;
   private final List<RecordingId> recovered = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
@@ -70,16 +58,18 @@ final class Ledger implements AutoCloseable {
     this.lock = lock;
     this.shelf = shelf;
     this.rows = shelf.rows();
-    this.commands = shelf.commands();
     this.tail = tail;
     this.contents = contents;
     this.reserve = reserve;
     this.space = space;
+    this.shelving = new Shelving(shelf, reserve);
+    this.boots = new BootBook(shelf, contents, shelving);
+    this.commands = new CommandBook(shelf, contents, shelving);
   }
 
   /// Closes what a crash left open, and makes the reserve.
   void start() throws JournalException {
-    enterBoots();
+    boots.enter();
     for (Entry entry : contents.entries.values()) {
       if (entry.manifest == null) {
         end(entry, lastWordOnRecovered(entry));
@@ -97,6 +87,14 @@ final class Ledger implements AutoCloseable {
 
   Contents contents() {
     return contents;
+  }
+
+  BootBook boots() {
+    return boots;
+  }
+
+  CommandBook commands() {
+    return commands;
   }
 
   List<RecordingId> recovered() {
@@ -135,10 +133,9 @@ final class Ledger implements AutoCloseable {
   void begin(Opening opening) throws JournalException {
     refuseWhenFull("begin a recording");
     Entry[] entry = new Entry[1];
-    Boot boot = unknownBoot(opening);
-    shelve(
+    Boot boot = boots.unknown(opening);
+    shelving.change(
         "begin a recording",
-        Urgency.USUAL,
         () -> {
           entry[0] = new Entry(rows.insert(opening), opening, new Indices());
           if (boot != null) {
@@ -165,7 +162,7 @@ final class Ledger implements AutoCloseable {
     }
     byte[] bytes = Tail.bytes(recording, segment);
     if (!tail.fits(bytes)) {
-      shelve(
+      shelving.change(
           "seal a segment",
           ends ? Urgency.MAY_USE_THE_RESERVE : Urgency.USUAL,
           () -> bringIn(null));
@@ -190,7 +187,7 @@ final class Ledger implements AutoCloseable {
   }
 
   private Manifest end(Entry entry, Manifest manifest) throws JournalException {
-    shelve("end a recording", Urgency.MAY_USE_THE_RESERVE, () -> bringIn(manifest));
+    shelving.change("end a recording", Urgency.MAY_USE_THE_RESERVE, () -> bringIn(manifest));
     entry.ended(manifest);
     return manifest;
   }
@@ -291,7 +288,7 @@ final class Ledger implements AutoCloseable {
       throw new IllegalStateException("the cloud filed something else: " + filed);
     }
     receipted(entry, 0, manifest.segments());
-    shelve(
+    shelving.change(
         "write down what is filed",
         Urgency.MAY_USE_THE_RESERVE,
         () -> {
@@ -308,48 +305,6 @@ final class Ledger implements AutoCloseable {
       if (entry.receiptsFresh) {
         rows.receipts(entry.id, entry.receipts);
         entry.receiptsFresh = false;
-      }
-    }
-  }
-
-  void learn(UUID name, long nanos, Instant wall) throws JournalException {
-    for (Boot known : List.copyOf(contents.boots)) {
-      Instant said = known.at(nanos);
-      boolean same = said != null && Duration.between(said, wall).abs().compareTo(NEWS) <= 0;
-      if (known.boot().equals(name) && !same) {
-        Boot learnt = new Boot(known.number(), name, nanos, wall);
-        shelve(
-            "write down the time",
-            Urgency.USUAL,
-            () -> {
-              rows.boot(learnt);
-              shelf.commit();
-            });
-        contents.boots.set(contents.boots.indexOf(known), learnt);
-      }
-    }
-  }
-
-  private @Nullable Boot unknownBoot(Opening opening) {
-    UUID boot = opening.started().boot();
-    return contents.boots.stream().anyMatch(b -> b.boot().equals(boot))
-        ? null
-        : new Boot(contents.boots.size() + 1, boot, opening.started().nanos(), opening.wall());
-  }
-
-  /// Version 1 wrote down no boots: they are known from the recordings.
-  private void enterBoots() throws JournalException {
-    for (Entry entry : contents.entries.values()) {
-      Boot boot = unknownBoot(entry.opening);
-      if (boot != null) {
-        shelve(
-            "write down a boot",
-            Urgency.MAY_USE_THE_RESERVE,
-            () -> {
-              rows.boot(boot);
-              shelf.commit();
-            });
-        contents.boots.add(boot);
       }
     }
   }
@@ -382,7 +337,7 @@ final class Ledger implements AutoCloseable {
       throw new IllegalStateException(recording + " is not Filed: it stays");
     }
     long[] freed = new long[1];
-    shelve(
+    shelving.change(
         "free what is filed",
         Urgency.MAY_USE_THE_RESERVE,
         () -> {
@@ -412,9 +367,8 @@ final class Ledger implements AutoCloseable {
     Opening opening = found.opening();
     Manifest last = found.manifest();
     Entry[] brought = new Entry[1];
-    shelve(
+    shelving.change(
         "salvage a recording",
-        Urgency.USUAL,
         () -> {
           Entry entry = new Entry(rows.insert(opening), opening, new Indices());
           List<Segment> run = new ArrayList<>();
@@ -453,61 +407,11 @@ final class Ledger implements AutoCloseable {
         });
     Entry entry = brought[0];
     contents.entries.put(opening.recording(), entry);
-    enterBoots();
+    boots.enter();
     return entry.freed
         ? "The recording %s was damaged here; the cloud holds it.".formatted(opening.recording())
         : "The recording %s was salvaged: %.0f s."
             .formatted(opening.recording(), entry.samples / 16_000.0);
-  }
-
-  Optional<Reply> replied(UUID command) throws JournalException {
-    try {
-      return commands.reply(command);
-    } catch (SQLException e) {
-      throw Opener.failed("Could not look up a command", e);
-    }
-  }
-
-  List<Intent> intents() throws JournalException {
-    try {
-      return commands.intents();
-    } catch (SQLException e) {
-      throw Opener.failed("Could not look up what was asked for", e);
-    }
-  }
-
-  void reply(Reply reply) throws JournalException {
-    shelve(
-        "write down a reply",
-        Urgency.USUAL,
-        () -> {
-          commands.reply(reply);
-          shelf.commit();
-        });
-  }
-
-  void intend(Intent intent) throws JournalException {
-    shelve(
-        "write down what was asked for",
-        Urgency.USUAL,
-        () -> {
-          commands.intend(intent);
-          shelf.commit();
-        });
-  }
-
-  /// Title and reply in one commit.
-  void rename(RecordingId recording, Title title, Reply reply) throws JournalException {
-    Entry entry = contents.entry(recording);
-    shelve(
-        "write down a title",
-        Urgency.USUAL,
-        () -> {
-          commands.title(entry.id, title);
-          commands.reply(reply);
-          shelf.commit();
-        });
-    entry.title = title;
   }
 
   private void makeReserve() {
@@ -521,25 +425,6 @@ final class Ledger implements AutoCloseable {
       throw new JournalException(
           Reason.FULL,
           "Could not " + what + ": the card is full. Let it sync, or delete what is filed.");
-    }
-  }
-
-  /// Makes a change to the shelf. If the disk has no room for it and it is urgent, the reserve is
-  /// given back and it is tried once more.
-  private void shelve(String what, Urgency urgency, Change change) throws JournalException {
-    try {
-      try {
-        change.make();
-      } catch (SQLException e) {
-        shelf.rollBack(e);
-        if (urgency == Urgency.USUAL || !Sqlite.wantsRoom(e) || !reserve.release()) {
-          throw e;
-        }
-        change.make();
-      }
-    } catch (SQLException e) {
-      shelf.rollBack(e);
-      throw Opener.failed("Could not " + what, e);
     }
   }
 
