@@ -161,14 +161,15 @@ public final class Device implements AutoCloseable {
 
   private void listenAt(Path data) {
     try {
-      control =
-          ControlSocket.open(
-              data,
-              () -> new Running(statement.status(), (double) recordedSamples.get() / Frame.RATE),
-              this::obey);
+      control = ControlSocket.open(data, this::running, this::obey);
     } catch (IOException e) {
       LOG.warn("{}", e.getMessage());
     }
+  }
+
+  private Running running() {
+    return new Running(
+        statement.status(), (double) recordedSamples.get() / Frame.RATE, journal.owing().size());
   }
 
   /// Its name.

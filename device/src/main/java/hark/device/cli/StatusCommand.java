@@ -28,17 +28,17 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Answer> answer = Control.status(options.data);
+    if (answer.isPresent()) {
+      tell(answer.get());
+      return 0;
+    }
     try (JournalView view = options.view()) {
-      if (answer.isPresent()) {
-        tell(answer.get(), view.recordings());
-      } else {
-        tell(view.recordings(), view.room());
-      }
+      tell(view.recordings(), view.room());
     }
     return 0;
   }
 
-  private void tell(Answer answer, List<Shelved> recordings) {
+  private void tell(Answer answer) {
     if (options.json) {
       Map<String, Object> all = new LinkedHashMap<>();
       all.put("running", true);
@@ -51,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
     say(
         "Lamp",
         "%s (%s, %s)".formatted(status.lamp().name(), status.lamp().rgb(), status.lamp().rhythm()));
-    say("Owed", owed(status.owedSeconds(), recordings));
+    say("Owed", owed(status.owedSeconds(), answer.owedRecordings()));
     status
         .microphones()
         .forEach(m ->
@@ -91,7 +91,8 @@ final class StatusCommand implements Callable<Integer> {
     }
     say("Doing", "nothing: no recorder is running on " + options.data);
     say("Holds", Words.count(recordings.size(), "recording"));
-    say("Owed", owed(owed, recordings));
+    long unfiled = recordings.stream().filter(recording -> !recording.filed()).count();
+    say("Owed", owed(owed, (int) unfiled));
     say("Storage", storage(room.used(), room.left(), room.hoursLeft()));
   }
 
@@ -107,8 +108,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /// What is not Filed is owed, also where no sound of it is: its end may be.
-  private static String owed(double seconds, List<Shelved> recordings) {
-    int owed = (int) recordings.stream().filter(recording -> !recording.filed()).count();
+  private static String owed(double seconds, int owed) {
     return owed == 0
         ? "nothing: the cloud holds everything"
         : "%s of %s are not at the cloud yet"

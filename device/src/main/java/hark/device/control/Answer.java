@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param pid its process
 /// @param upSeconds how long the process has been running
 /// @param recordedSeconds sound that it has recorded in that time
+/// @param owedRecordings how many recordings are not Filed
 /// @param usage what the process has used, or null where the kernel does not tell
 /// @param status how the recorder stands
 public record Answer(
     long pid,
     double upSeconds,
     double recordedSeconds,
+    int owedRecordings,
     @Nullable Usage usage,
     DeviceStatus status) {}

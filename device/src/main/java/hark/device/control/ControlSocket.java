@@ -145,6 +145,7 @@ public final class ControlSocket implements AutoCloseable {
         ProcessHandle.current().pid(),
         (System.nanoTime() - begun) / 1e9,
         now.recordedSeconds(),
+        now.owedRecordings(),
         Usage.own().orElse(null),
         now.status());
   }

@@ -6,4 +6,5 @@ import hark.sync.DeviceStatus;
 ///
 /// @param status what it also tells the cloud
 /// @param recordedSeconds sound that it has recorded since its process began
-public record Running(DeviceStatus status, double recordedSeconds) {}
+/// @param owedRecordings how many recordings are not Filed
+public record Running(DeviceStatus status, double recordedSeconds, int owedRecordings) {}

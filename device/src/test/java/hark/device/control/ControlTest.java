@@ -30,6 +30,7 @@ class ControlTest {
       Answer answer = Control.status(folder).orElseThrow();
       assertThat(answer.pid()).isEqualTo(ProcessHandle.current().pid());
       assertThat(answer.recordedSeconds()).isEqualTo(42);
+      assertThat(answer.owedRecordings()).isEqualTo(3);
       assertThat(answer.status()).isEqualTo(DeviceStatus.UNKNOWN);
     }
   }
@@ -112,7 +113,7 @@ class ControlTest {
 
   private static ControlSocket open(Path folder) throws IOException {
     return ControlSocket.open(
-        folder, () -> new Running(DeviceStatus.UNKNOWN, 42), ControlTest::obey);
+        folder, () -> new Running(DeviceStatus.UNKNOWN, 42, 3), ControlTest::obey);
   }
 
   private static String obey(String order) throws IOException {
