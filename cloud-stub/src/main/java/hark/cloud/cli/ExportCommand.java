@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes a recording's sound, or with --bundle all that proves it, into a file.",
+      "Writes a recording's sound, which is Ogg Opus, or with --bundle all that proves it, into a file.",
       "Works while the cloud runs and while it does not."
     },
     footer = {"", "To check a bundle: hark verify FILE"},
@@ -57,10 +57,16 @@ final class ExportCommand implements Callable<Integer> {
     if (!Files.exists(data.resolve("catalog.db"))) {
       throw new IOException("There is no cloud in " + data + ". Name its folder with --data.");
     }
+    String file = to.getFileName().toString();
+    if (!bundle && !file.endsWith(".opus") && !file.endsWith(".ogg")) {
+      throw new IOException(
+          "The sound is Ogg Opus; name a file that ends in .opus. (hark device export makes a WAV"
+              + " of what is still on a recorder.)");
+    }
     if (Files.exists(to)) {
       throw new IOException(to + " is there already; name another file.");
     }
-    Path draft = to.resolveSibling("." + to.getFileName() + ".part");
+    Path draft = to.resolveSibling("." + file + ".part");
     try (Catalog catalog = Catalog.open(data);
         OutputStream out = Files.newOutputStream(draft)) {
       Shelved recording = named(catalog.listing().all());

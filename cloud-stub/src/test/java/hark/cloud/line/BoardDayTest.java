@@ -74,6 +74,7 @@ class BoardDayTest {
       hold
       sleep 3
       leave
+      doctor
       noted
       """
           .formatted(Math.round(60 * MINUTES), OUT);
@@ -131,7 +132,7 @@ class BoardDayTest {
   void nothingOfItsDriversWakesAtRest() {
     Map<String, Double> rates = rates("rest", "rested");
     System.out.println("Wake-ups a second at rest: " + rates);
-    assertThat(rates).doesNotContainKeys("capture", "lamp", "vibrator", "button", "upkeep");
+    assertThat(rates).doesNotContainKeys("capture", "lamp", "vibrator", "button", "upkeep", "sync");
   }
 
   @Test
@@ -167,6 +168,17 @@ class BoardDayTest {
     assertThat(first.samples() - manifest.gaps().getLast().sample())
         .as("samples after it came back")
         .isGreaterThan(4 * 16_000);
+  }
+
+  @Test
+  void theDoctorTriesEveryPart() throws Exception {
+    List<String> findings = Files.readAllLines(folder.resolve("share").resolve("doctor.out"));
+    findings.forEach(System.out::println);
+    assertThat(findings).anyMatch(line -> line.equals("ok    Button:     It was pressed."));
+    assertThat(findings).anyMatch(line -> line.startsWith("ok    Gauge:      The battery is at"));
+    assertThat(findings).anyMatch(line -> line.startsWith("ok    Microphone"));
+    assertThat(findings).anyMatch(line -> line.startsWith("ok    Broker:"));
+    assertThat(findings).noneMatch(line -> line.startsWith("BAD "));
   }
 
   private static double started(Shelved recording) {
