@@ -89,7 +89,7 @@ class BoardDayTest {
     assumeTrue(MINUTES > 0, "no day at the board is wanted: -Dhark.minutes=0.5");
     Path built = Guest.built();
     Path share = Guest.share(folder.resolve("share"), DAY);
-    Files.copy(Speech.file(folder), share.resolve("speech.wav"));
+    Wav.write(share.resolve("speech.wav"), Speech.samples(folder));
     Card card = Card.blank(folder.resolve("card"));
     try (Outside outside = Outside.in(folder.resolve("cloud"))) {
       outside.invite(share);

@@ -2,12 +2,6 @@ package hark.cloud.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.hardware.Heard;
-import hark.hardware.Microphone;
-import hark.hardware.sim.Pace;
-import hark.hardware.sim.WavMicrophone;
-import java.nio.ShortBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +39,8 @@ class BoardTest {
   void aMeetingHeldAtTheBoardIsFiledOutside() throws Exception {
     Path built = Guest.built();
     Path share = Guest.share(folder.resolve("share"), MEETING);
-    Path speech = Speech.file(folder);
-    Files.copy(speech, share.resolve("speech.wav"));
+    short[] speech = Speech.samples(folder);
+    Wav.write(share.resolve("speech.wav"), speech);
     try (Outside outside = Outside.in(folder.resolve("cloud"))) {
       outside.invite(share);
       try (Guest guest = Guest.on(built, share, Card.blank(folder.resolve("card")).insert())) {
@@ -61,22 +55,10 @@ class BoardTest {
       assertThat(recording.path("marks")).hasSize(1);
       Sound heard = Sound.archived(api.sound(recording.path("id").asString()));
       short[] pcm = heard.pcm(Math.round(recording.path("seconds").asDouble() * 16_000));
-      Correlation found = Correlation.of(samples(speech), pcm);
+      Correlation found = Correlation.of(speech, pcm);
       System.out.println("What was played is in what is archived: " + found);
       assertThat(found.whole()).isGreaterThan(0.9);
       assertThat(found.worst()).as("its worst second").isGreaterThan(0.7);
     }
-  }
-
-  private static short[] samples(Path wav) throws Exception {
-    ShortBuffer all = ShortBuffer.allocate(16_000 * 60);
-    try (Microphone.Listening listening = WavMicrophone.of(wav, Pace.FAST).listen()) {
-      while (listening.next() instanceof Heard.Sound(var frame)) {
-        all.put(frame.toArray());
-      }
-    }
-    short[] samples = new short[all.position()];
-    all.flip().get(samples);
-    return samples;
   }
 }

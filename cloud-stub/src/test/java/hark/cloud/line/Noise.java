@@ -1,10 +1,6 @@
 package hark.cloud.line;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -13,7 +9,6 @@ import java.util.Random;
 /// So low that voice activity detection hears no voice in it: nothing is spent on recognizing it.
 final class Noise {
   private static final int RATE = 16_000;
-  private static final int HEADER = 44;
   private static final int HUM_HERTZ = 20;
   private static final int SWELL_SECONDS = 7;
 
@@ -22,21 +17,13 @@ final class Noise {
   /// Writes so many seconds of it as a 16 kHz WAV file, the same for the same seed.
   static Path write(Path file, int seconds, long seed) throws IOException {
     Random random = new Random(seed);
-    int bytes = 2 * RATE * seconds;
-    ByteBuffer wav = ByteBuffer.allocate(HEADER + bytes).order(ByteOrder.LITTLE_ENDIAN);
-    wav.put(ascii("RIFF")).putInt(HEADER - 8 + bytes).put(ascii("WAVEfmt ")).putInt(16);
-    wav.putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(2 * RATE);
-    wav.putShort((short) 2).putShort((short) 16).put(ascii("data")).putInt(bytes);
-    for (int i = 0; i < RATE * seconds; i++) {
+    short[] samples = new short[RATE * seconds];
+    for (int i = 0; i < samples.length; i++) {
       double at = i / (double) RATE;
       double loudness = 400 * (1 + 0.8 * Math.sin(2 * Math.PI * at / SWELL_SECONDS));
       double hum = loudness * Math.sin(2 * Math.PI * HUM_HERTZ * at);
-      wav.putShort((short) (Math.round(hum) + random.nextInt(-1, 2)));
+      samples[i] = (short) (Math.round(hum) + random.nextInt(-1, 2));
     }
-    return Files.write(file, wav.array());
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    return Wav.write(file, samples);
   }
 }

@@ -130,7 +130,7 @@ class PowerCutTest {
   /// @return its moments; the last is the cut
   private List<Seen> record(Path built, Card card, int cut) throws Exception {
     Path share = Guest.share(folder.resolve("share" + cut), RECORDING);
-    Files.copy(Speech.file(share), share.resolve("speech.wav"));
+    Wav.write(share.resolve("speech.wav"), Speech.samples(share));
     List<Seen> seen = new ArrayList<>();
     try (Guest guest = Guest.on(built, share, card.insert())) {
       double stored = guest.awaitSaid("stored").at();

@@ -1,16 +1,24 @@
 package hark.cloud.line;
 
+import hark.hardware.Frame;
+import hark.hardware.Heard;
 import hark.hardware.Microphone;
+import hark.hardware.sim.Pace;
+import hark.hardware.sim.WavMicrophone;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
 /// Speech to record: a person's where this machine has it, else the project's own sample.
 final class Speech {
   private static final String SAMPLE = "/hark/hardware/sim/meeting.wav";
+
+  private static final int SECONDS = 11;
 
   private Speech() {}
 
@@ -26,6 +34,17 @@ final class Speech {
             .map(data -> data.resolve("speech").resolve("jfk.wav"))
             .filter(Files::exists);
     return real.isPresent() ? real.get() : sample(folder);
+  }
+
+  /// The first eleven seconds of it, 16 kHz, for a sound card that is not to convert anything.
+  static short[] samples(Path folder) throws Exception {
+    ShortBuffer all = ShortBuffer.allocate(SECONDS * Frame.RATE);
+    try (Microphone.Listening listening = WavMicrophone.of(file(folder), Pace.FAST).listen()) {
+      while (all.hasRemaining() && listening.next() instanceof Heard.Sound(Frame frame)) {
+        all.put(frame.toArray(), 0, Math.min(frame.samples(), all.remaining()));
+      }
+    }
+    return Arrays.copyOf(all.array(), all.position());
   }
 
   /// The project's own sample.
