@@ -27,9 +27,10 @@ final class AlsaListening implements Microphone.Listening {
   private final Tally tally = new Tally();
   private long taken;
 
-  /// How far the card was known to be, and when.
+  /// How far the card was known to be; when it was asked, and when the answer was here.
   private long seen;
 
+  private long askedAt;
   private long seenAt;
 
   /// @param pcm running; closed with this
@@ -61,7 +62,7 @@ final class AlsaListening implements Microphone.Listening {
           taken += lost;
           return lost > 0 ? new Heard.Lost(lost, Cause.OVERRUN) : restart();
         }
-        long missing = tally.missing(seenAt, seen);
+        long missing = tally.missing(askedAt, seen);
         if (missing > 0) {
           return new Heard.Lost(
               missing, there >= Frame.SAMPLES ? Cause.OVERRUN : Cause.MICROPHONE_GONE);
@@ -88,6 +89,7 @@ final class AlsaListening implements Microphone.Listening {
   }
 
   private long look() throws AlsaException {
+    askedAt = clock.getAsLong();
     long there = pcm.available();
     seenAt = clock.getAsLong();
     seen = taken + there;

@@ -34,6 +34,13 @@ class AlsaListeningTest {
   }
 
   @Test
+  void aReaderWhoseProcessorIsTakenWhileItAsksMissesNothing() throws Exception {
+    card.answersLate(16_000, SECOND);
+    hear(10L * Frame.RATE);
+    assertThat(lost).isZero();
+  }
+
+  @Test
   void aReaderWhoIsTooLateIsToldWhatIsGoneToTheSample() throws Exception {
     hear(Frame.RATE);
     card.pass(10 * SECOND);

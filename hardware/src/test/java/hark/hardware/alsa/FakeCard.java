@@ -21,6 +21,8 @@ final class FakeCard implements Pcm {
   private boolean gone;
   private boolean stuck;
   private long swallowed;
+  private long lateFrom = Long.MAX_VALUE;
+  private long late;
 
   FakeCard(int channels) {
     this.channels = channels;
@@ -68,10 +70,21 @@ final class FakeCard implements Pcm {
     return 64_000;
   }
 
+  /// Whoever asks from this sample on how much there is gets the answer so much later, once.
+  void answersLate(long sample, long nanos) {
+    lateFrom = sample;
+    late = nanos;
+  }
+
   @Override
   public long available() throws AlsaException {
     check();
-    return written - read;
+    long there = written - read;
+    if (written >= lateFrom) {
+      lateFrom = Long.MAX_VALUE;
+      pass(late);
+    }
+    return there;
   }
 
   @Override
