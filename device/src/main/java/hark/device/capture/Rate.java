@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// Holds what a microphone delivers against the clock: one that delivers another rate than it says
 /// makes voices too high or too low, and time too short or too long.
 ///
-/// Only reads that had to wait count: before them, all that was heard had been read. A reader that
-/// was woken late looks like sound that is missing, so each stretch of five seconds is known by the
-/// read in it that was least late. What is within one percent is a crystal's and nobody's fault.
+/// Only moments count at which the reader began to wait: then all that was heard had been read, to
+/// a frame. When it is woken says nothing, since cards come in bursts and boards are busy. A reader
+/// that was kept from asking looks like sound that is missing, so each stretch of five seconds is
+/// known by the moment in it that was least late. What is within one percent is a crystal's and
+/// nobody's fault.
 final class Rate {
   private static final long WAITED = 4_000_000L;
   private static final long STRETCH = 5_000_000_000L;
@@ -34,18 +36,18 @@ final class Rate {
   /// @param count samples a channel
   /// @return samples that are missing from the last stretch, or 0
   long read(long asked, long came, int count) {
+    double late = asked - samples * 1e9 / Frame.RATE;
     samples += count;
     if (came - asked < WAITED) {
       return 0;
     }
-    double late = came - samples * 1e9 / Frame.RATE;
     if (reads == 0) {
-      since = came;
+      since = asked;
       least = late;
     }
     least = Math.min(least, late);
     reads++;
-    if (came - since < STRETCH || reads < ENOUGH) {
+    if (asked - since < STRETCH || reads < ENOUGH) {
       return 0;
     }
     Stretch now = new Stretch(since, least);
