@@ -19,6 +19,11 @@ final class Debounce {
   private boolean unsettled;
   private long first;
 
+  /// The latest edge: when it came, and the level after it.
+  private long latest;
+
+  private boolean level;
+
   /// @param down how it is at the beginning; told to nobody
   Debounce(boolean down) {
     this.down = down;
@@ -32,13 +37,19 @@ final class Debounce {
   /// An edge came.
   ///
   /// @param isDown the level after it
-  /// @return the edge to tell, if the contact has chattered too long to wait for its end
+  /// @return the edge to tell: of the level that held until this one, or of this one if the contact
+  ///   has chattered too long to wait for its end
   Optional<Button.Edge> edge(boolean isDown, long nanos) {
+    // On a busy board edges are read late and together: what held until this one is believed.
+    Optional<Button.Edge> held =
+        unsettled && nanos - latest >= HOLD ? settle(level) : Optional.empty();
     if (!unsettled) {
       unsettled = true;
       first = nanos;
     }
-    return nanos - first >= CHATTER ? settle(isDown) : Optional.empty();
+    latest = nanos;
+    level = isDown;
+    return held.isEmpty() && nanos - first >= CHATTER ? settle(isDown) : held;
   }
 
   /// No edge came for [#HOLD].
