@@ -47,6 +47,6 @@ final class Moments {
   }
 
   private static Header header(Journal journal, RecordingId recording, int index) {
-    return journal.read(recording, index, index + 1, 1).segments().getFirst().header();
+    return journal.segments(recording, index, index + 1, 1).segments().getFirst().header();
   }
 }

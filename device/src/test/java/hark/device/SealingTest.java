@@ -94,7 +94,7 @@ class SealingTest {
       while (segments.size() < manifest.segments()) {
         segments.addAll(
             journal
-                .read(manifest.recording(), segments.size(), manifest.segments(), 1 << 20)
+                .segments(manifest.recording(), segments.size(), manifest.segments(), 1 << 20)
                 .segments());
       }
       return new Held(opening, segments);

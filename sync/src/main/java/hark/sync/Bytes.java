@@ -38,7 +38,7 @@ public final class Bytes {
   }
 
   /// These bytes themselves: from now on nobody else may touch them.
-  static Bytes owning(byte[] bytes) {
+  public static Bytes owning(byte[] bytes) {
     return bytes.length == 0 ? NONE : new Bytes(bytes);
   }
 

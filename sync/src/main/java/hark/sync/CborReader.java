@@ -43,7 +43,7 @@ final class CborReader implements AutoCloseable {
 
   Deliver deliver() {
     begin();
-    return end(new Deliver(opening(), bytes(), list(CborReader::segment)));
+    return end(new Deliver(opening(), run()));
   }
 
   Finish finish() {
@@ -133,9 +133,9 @@ final class CborReader implements AutoCloseable {
     return end(new Moment(uuid(), number()));
   }
 
-  private Segment segment() {
+  private Run run() {
     begin();
-    return end(new Segment(header(), bytes(), bytes()));
+    return end(new Run(range(), bytes(), bytes()));
   }
 
   private Mark mark() {

@@ -41,10 +41,9 @@ final class CborWriter implements AutoCloseable {
   void message(Message message) {
     switch (message) {
       case Deliver deliver -> {
-        array(3);
+        array(2);
         opening(deliver.opening());
-        bytes(deliver.previous());
-        list(deliver.run(), CborWriter::segment);
+        run(deliver.run());
       }
       case Finish finish -> {
         array(2);
@@ -158,11 +157,11 @@ final class CborWriter implements AutoCloseable {
     end();
   }
 
-  private void segment(Segment segment) {
+  private void run(Run run) {
     array(3);
-    header(segment.header());
-    bytes(segment.body());
-    bytes(segment.hash());
+    range(run.range());
+    bytes(run.previous());
+    bytes(run.packed());
     end();
   }
 

@@ -17,19 +17,17 @@ public final class Chain {
     return new Segment(header, body, hash(previous, header, body));
   }
 
-  /// The same for a header whose bytes are at hand.
-  ///
-  /// @param encoded the header as [Codec] writes it
-  public static Segment link(Bytes previous, Header header, Bytes encoded, Bytes body) {
-    return new Segment(header, body, Bytes.sha256(previous, encoded, body));
-  }
-
   /// Whether the segment really follows that hash, unchanged.
   public static boolean holds(Bytes previous, Segment segment) {
     return hash(previous, segment.header(), segment.body()).equals(segment.hash());
   }
 
   private static Bytes hash(Bytes previous, Header header, Bytes body) {
-    return Bytes.sha256(previous, Codec.encode(header), body);
+    return hash(previous, Codec.encode(header), body);
+  }
+
+  /// The same for a header whose bytes are at hand.
+  static Bytes hash(Bytes previous, Bytes header, Bytes body) {
+    return Bytes.sha256(previous, header, body);
   }
 }

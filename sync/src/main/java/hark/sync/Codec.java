@@ -63,7 +63,7 @@ public final class Codec {
   /// Enough for nearly all messages, so that what they carry is not copied again and again.
   private static int room(Message message) {
     return message instanceof Deliver deliver
-        ? deliver.run().stream().mapToInt(s -> s.body().size() + SMALL / 2).sum() + SMALL
+        ? deliver.run().packed().size() + deliver.opening().sealedKey().size() + SMALL
         : SMALL;
   }
 

@@ -1,5 +1,6 @@
 package hark.sync;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,6 +28,20 @@ public final class Dump {
     }
   }
 
+  /// Writes a value as other values with names.
+  private static final class Shown<T> extends ValueSerializer<T> {
+    private final Function<T, Map<String, Object>> parts;
+
+    Shown(Function<T, Map<String, Object>> parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator out, SerializationContext context) {
+      context.writeValue(out, parts.apply(value));
+    }
+  }
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -35,6 +50,8 @@ public final class Dump {
               new SimpleModule()
                   .addSerializer(Bytes.class, new Text<>(Bytes::hex))
                   .addSerializer(RecordingId.class, new Text<>(RecordingId::toString))
+                  .addSerializer(Packed.class, new Shown<>(Dump::parts))
+                  .addSerializer(Run.class, new Shown<>(Dump::parts))
                   .addSerializer(Wish.class, new Text<>(Dump::words)))
           .build();
 
@@ -44,6 +61,27 @@ public final class Dump {
     return wish instanceof Wish.Rename(String title)
         ? wish.kind() + " " + title
         : wish.kind().name();
+  }
+
+  private static Map<String, Object> parts(Run run) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("range", run.range());
+    parts.put("previous", run.previous());
+    parts.put("segments", run.segments());
+    return parts;
+  }
+
+  /// A header that cannot be read is shown as its bytes.
+  private static Map<String, Object> parts(Packed segment) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    try {
+      parts.put("header", Codec.header(segment.header()));
+    } catch (Unreadable e) {
+      parts.put("header", segment.header());
+    }
+    parts.put("body", segment.body());
+    parts.put("check", HexFormat.of().toHexDigits(segment.check()));
+    return parts;
   }
 
   /// A message's bytes as JSON.

@@ -158,7 +158,7 @@ final class Flow {
     if (!waits()) {
       since = now;
     }
-    int bytes = deliver.run().stream().mapToInt(s -> s.body().size()).sum();
+    int bytes = deliver.run().packed().size();
     flights.addLast(new Flight(++turn, deliver.range(), bytes, now));
     taken.add(deliver.range());
     window.sent(bytes);

@@ -182,12 +182,11 @@ public final class Intake {
 
   private void keep(Deliver deliver) throws IOException, Refused {
     RecordingId recording = deliver.recording();
-    Bytes previous = deliver.previous();
-    for (Segment segment : deliver.run()) {
-      Range rest = new Range(segment.index(), deliver.range().to());
-      if (!Chain.holds(previous, segment)) {
-        throw refused(recording, rest, Reason.CORRUPT, "its hash does not fit its content");
-      }
+    Bytes previous = deliver.run().previous();
+    int index = deliver.range().from();
+    for (Packed packed : deliver.run().segments()) {
+      Range rest = new Range(index, deliver.range().to());
+      Segment segment = unpacked(packed, previous, recording, rest);
       Inbox.Held held = inbox.held(recording).orElse(null);
       if (held != null && held.indices().contains(segment.index())) {
         if (!Objects.equals(held.hash(segment.index()), segment.hash())) {
@@ -198,6 +197,16 @@ public final class Intake {
         inbox.keep(deliver.opening(), previous, segment);
       }
       previous = segment.hash();
+      index++;
+    }
+  }
+
+  private static Segment unpacked(Packed packed, Bytes previous, RecordingId recording, Range rest)
+      throws Refused {
+    try {
+      return packed.behind(previous, rest.from());
+    } catch (Unreadable e) {
+      throw refused(recording, rest, Reason.CORRUPT, Objects.toString(e.getMessage()));
     }
   }
 

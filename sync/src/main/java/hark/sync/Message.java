@@ -25,21 +25,11 @@ public sealed interface Message {
   /// Device: keep this run of segments.
   ///
   /// @param opening the recording that they belong to
-  /// @param previous the hash that the first of them follows
-  /// @param run consecutive segments, at least one
-  record Deliver(Opening opening, Bytes previous, List<Segment> run) implements About {
+  /// @param run at least one
+  record Deliver(Opening opening, Run run) implements About {
     public Deliver {
       Objects.requireNonNull(opening);
-      Objects.requireNonNull(previous);
-      run = List.copyOf(run);
-      if (run.isEmpty()) {
-        throw new IllegalArgumentException("a Deliver without segments");
-      }
-      for (int i = 1; i < run.size(); i++) {
-        if (run.get(i).index() != run.get(0).index() + i) {
-          throw new IllegalArgumentException("the segments of a Deliver are not consecutive");
-        }
-      }
+      Objects.requireNonNull(run);
     }
 
     @Override
@@ -49,8 +39,7 @@ public sealed interface Message {
 
     /// The segment numbers that it brings.
     public Range range() {
-      int first = run.getFirst().index();
-      return new Range(first, first + run.size());
+      return run.range();
     }
   }
 

@@ -7,6 +7,7 @@ import hark.sync.Message.Keys;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Reply;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The view of the device's journal that has no receipt yet: what it owes to the cloud.
@@ -16,13 +17,18 @@ public interface Outbox {
   /// The recordings that are not Filed, in the order in which they should go.
   List<Owed> owing();
 
-  /// Reads a run of sealed segments.
+  /// Reads a run of sealed segments as they lie here.
   ///
   /// @param from the first one wanted
   /// @param to the one after the last wanted
   /// @param maxBytes end the run where the bodies reach this size; at least one segment is returned
-  /// @return consecutive segments from `from` on, with the hash before the first
-  Run read(RecordingId recording, int from, int to, int maxBytes);
+  /// @return consecutive segments from `from` on; empty where not even the first can be read: then
+  ///   the recording is owed only that far from now on
+  Optional<Run> read(RecordingId recording, int from, int to, int maxBytes);
+
+  /// The cloud could not make sense of a segment of this recording: what is read of it from now on
+  /// is to be looked at before it is sent.
+  default void doubt(RecordingId recording) {}
 
   /// Writes down what the cloud holds.
   void settle(Receipt receipt);
@@ -76,7 +82,4 @@ public interface Outbox {
       return opening.recording();
     }
   }
-
-  /// Consecutive segments, and the hash that the first of them follows.
-  record Run(Bytes previous, List<Segment> segments) {}
 }

@@ -135,7 +135,11 @@ public final class Uplink {
       refusals.removeFirst();
     }
     refusals.add(refusal);
-    Flow flow = refusal.recording() == null ? null : flows.get(refusal.recording());
+    RecordingId recording = refusal.recording();
+    Flow flow = recording == null ? null : flows.get(recording);
+    if (recording != null && refusal.reason() == Reason.CORRUPT) {
+      outbox.doubt(recording);
+    }
     if (flow != null) {
       flow.refused(refusal, now);
     }
@@ -280,8 +284,12 @@ public final class Uplink {
   private void bring(Owed owed, Flow flow, Range range, long now, int room, List<Up> says) {
     Range wanted = wants(flow, range, owed);
     while (wanted != null && says.size() < room && window.hasRoom()) {
-      Outbox.Run run = outbox.read(owed.recording(), wanted.from(), wanted.to(), window.run());
-      Deliver deliver = new Deliver(owed.opening(), run.previous(), run.segments());
+      Run run =
+          outbox.read(owed.recording(), wanted.from(), wanted.to(), window.run()).orElse(null);
+      if (run == null) {
+        return;
+      }
+      Deliver deliver = new Deliver(owed.opening(), run);
       flow.sent(deliver, now);
       says.add(deliver);
       wanted = wants(flow, range, owed);

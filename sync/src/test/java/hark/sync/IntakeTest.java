@@ -11,6 +11,7 @@ import hark.sync.Message.Reason;
 import hark.sync.Message.Receipt;
 import hark.sync.Message.Refusal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,7 @@ class IntakeTest {
 
   private Deliver deliver(int from, int to) {
     Bytes previous = from == 0 ? Chain.root(opening) : segments.get(from - 1).hash();
-    return new Deliver(opening, previous, segments.subList(from, to));
+    return new Deliver(opening, Run.of(previous, segments.subList(from, to)));
   }
 
   private List<Down> say(DeviceId from, Message... messages) throws IOException {
@@ -95,8 +96,9 @@ class IntakeTest {
     Deliver deliver =
         new Deliver(
             opening,
-            Chain.root(opening),
-            List.of(segments.get(0), segments.get(1), bad, segments.get(3)));
+            Run.of(
+                Chain.root(opening),
+                List.of(segments.get(0), segments.get(1), bad, segments.get(3))));
     List<Down> said = say(deliver);
     assertThat(said)
         .contains(new Receipt(opening.recording(), 2, 2, List.of(), 0))
@@ -108,11 +110,34 @@ class IntakeTest {
   }
 
   @Test
+  void refusesASegmentWithAHeaderThatIsNoneOrOfAnotherNumber() throws IOException {
+    Bytes none = Bytes.ofHex("8802197d00193e80f405808080");
+    Bytes third = Codec.encode(segments.get(2).header());
+    for (Packed bad : List.of(behindTheFirst(none), behindTheFirst(third))) {
+      List<Packed> run = List.of(Packed.of(segments.get(0)), bad);
+      Bytes packed = Bytes.of(Packed.bytes(run));
+      Run said = new Run(new Range(0, 2), Chain.root(opening), packed);
+      assertThat(say(new Deliver(opening, said)))
+          .contains(new Receipt(opening.recording(), 1, 1, List.of(), 0))
+          .anyMatch(d ->
+              d instanceof Refusal r
+                  && r.reason() == Reason.CORRUPT
+                  && new Range(1, 2).equals(r.range()));
+    }
+  }
+
+  private Packed behindTheFirst(Bytes header) {
+    Bytes body = Bytes.ofHex("c0ffee");
+    Bytes hash = Chain.hash(segments.getFirst().hash(), header, body);
+    return new Packed(header, body, ByteBuffer.wrap(hash.shared()).getLong());
+  }
+
+  @Test
   void refusesASwappedSegment() throws IOException {
     Opening other = Samples.opening(99);
     List<Segment> theirs = Samples.segments(other, 12, 98);
     say(deliver(0, 3), deliver(4, 5));
-    Deliver swapped = new Deliver(opening, theirs.get(2).hash(), List.of(theirs.get(3)));
+    Deliver swapped = new Deliver(opening, Run.of(theirs.get(2).hash(), List.of(theirs.get(3))));
     assertThat(say(swapped))
         .anyMatch(d -> d instanceof Refusal r && r.reason() == Reason.BROKEN_CHAIN);
     assertThat(inbox.kept).isEqualTo(4);

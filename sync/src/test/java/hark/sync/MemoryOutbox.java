@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An outbox that a test fills by hand.
@@ -26,6 +27,7 @@ final class MemoryOutbox implements Outbox {
 
   private final Map<RecordingId, Recording> recordings = new LinkedHashMap<>();
   final List<Message.Clock> clocks = new ArrayList<>();
+  final List<RecordingId> doubted = new ArrayList<>();
   final Indices receipted = new Indices();
 
   void seal(Opening opening, Segment segment) {
@@ -63,7 +65,7 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public Run read(RecordingId recording, int from, int to, int maxBytes) {
+  public Optional<Run> read(RecordingId recording, int from, int to, int maxBytes) {
     Recording held = Objects.requireNonNull(recordings.get(recording));
     List<Segment> run = new ArrayList<>();
     int bytes = 0;
@@ -72,7 +74,12 @@ final class MemoryOutbox implements Outbox {
       bytes += held.segments.get(i).body().size();
     }
     Bytes previous = from == 0 ? Chain.root(held.opening) : held.segments.get(from - 1).hash();
-    return new Run(previous, run);
+    return Optional.of(Run.of(previous, run));
+  }
+
+  @Override
+  public void doubt(RecordingId recording) {
+    doubted.add(recording);
   }
 
   @Override

@@ -62,7 +62,7 @@ public class ReadmeTest {
 
   private static List<Message> examples() {
     return List.of(
-        new Deliver(OPENING, ROOT, List.of(FIRST, SECOND)),
+        new Deliver(OPENING, Run.of(ROOT, List.of(FIRST, SECOND))),
         new Finish(OPENING, MANIFEST),
         new Ask(ID, 7),
         new Clock(BOOT, 3, 9, Instant.ofEpochMilli(1_700_000_000_000L)),

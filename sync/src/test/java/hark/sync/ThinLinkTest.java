@@ -104,9 +104,9 @@ class ThinLinkTest {
     assertThat(markedAfter).isLessThanOrEqualTo(9 * 60 * SECOND);
     for (Opening opening : openings) {
       MemoryInbox.Shelf shelf = Objects.requireNonNull(inbox.shelves.get(opening.recording()));
-      List<Segment> sealed =
-          outbox.read(opening.recording(), 0, HOUR, Integer.MAX_VALUE).segments();
-      assertThat(List.copyOf(shelf.segments.values())).isEqualTo(sealed);
+      Run sealed = outbox.read(opening.recording(), 0, HOUR, Integer.MAX_VALUE).orElseThrow();
+      List<Packed> held = shelf.segments.values().stream().map(Packed::of).toList();
+      assertThat(held).isEqualTo(sealed.segments());
     }
   }
 }

@@ -29,7 +29,7 @@ class UplinkTest {
 
   private static long bytes(Up message) {
     return message instanceof Deliver d
-        ? d.run().stream().mapToLong(s -> s.body().size()).sum()
+        ? d.run().segments().stream().mapToLong(s -> s.body().size()).sum()
         : 0;
   }
 
@@ -123,6 +123,18 @@ class UplinkTest {
   }
 
   @Test
+  void hasWhatTheCloudCallsCorruptLookedAt() {
+    Opening opening = record(1, 5);
+    uplink.connected();
+    uplink.step(now, 64);
+    RecordingId recording = opening.recording();
+    uplink.heard(new Refusal(recording, new Range(1, 3), Reason.CONFLICT, "another"), now);
+    assertThat(outbox.doubted).isEmpty();
+    uplink.heard(new Refusal(recording, new Range(1, 3), Reason.CORRUPT, "does not fit"), now);
+    assertThat(outbox.doubted).containsExactly(recording);
+  }
+
+  @Test
   void asksBeforeItSends() {
     record(1, 5);
     uplink.connected();
@@ -171,7 +183,11 @@ class UplinkTest {
     for (int r = 0; r < 4; r++) {
       Opening opening = record(500 + r, 400);
       total +=
-          outbox.read(opening.recording(), 0, 400, Integer.MAX_VALUE).segments().stream()
+          outbox
+              .read(opening.recording(), 0, 400, Integer.MAX_VALUE)
+              .orElseThrow()
+              .segments()
+              .stream()
               .mapToLong(s -> s.body().size())
               .sum();
     }

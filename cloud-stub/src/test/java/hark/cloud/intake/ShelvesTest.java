@@ -23,6 +23,7 @@ import hark.sync.Message.Refusal;
 import hark.sync.Moment;
 import hark.sync.Opening;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
 import hark.sync.sound.OggOpusReader;
 import hark.sync.sound.OggPage;
@@ -133,7 +134,7 @@ class ShelvesTest {
 
   private Deliver deliver(int index) {
     Bytes previous = index == 0 ? Chain.root(opening) : segments.get(index - 1).hash();
-    return new Deliver(opening, previous, List.of(segments.get(index)));
+    return new Deliver(opening, Run.of(previous, List.of(segments.get(index))));
   }
 
   private List<byte[]> archived() throws IOException {

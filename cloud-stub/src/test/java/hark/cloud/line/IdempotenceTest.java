@@ -29,6 +29,7 @@ import hark.sync.Message;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Finish;
 import hark.sync.Moment;
+import hark.sync.Run;
 import hark.sync.Segment;
 import hark.sync.mqtt.Access;
 import hark.sync.mqtt.Topics;
@@ -131,7 +132,7 @@ class IdempotenceTest {
     List<Message> all = new ArrayList<>();
     Bytes previous = Chain.root(recorded.opening());
     for (Segment segment : recorded.segments()) {
-      Deliver deliver = new Deliver(recorded.opening(), previous, List.of(segment));
+      Deliver deliver = new Deliver(recorded.opening(), Run.of(previous, List.of(segment)));
       all.addAll(Collections.nCopies(random.nextInt(1, MOST + 1), deliver));
       previous = segment.hash();
     }

@@ -46,7 +46,7 @@ record Sound(int channels, int preSkip, List<Bytes> packets) {
     List<Bytes> packets = new ArrayList<>();
     for (int from = 0; from < shelved.sealed(); ) {
       List<Segment> run =
-          journal.read(opening.recording(), from, shelved.sealed(), 1 << 20).segments();
+          journal.segments(opening.recording(), from, shelved.sealed(), 1 << 20).segments();
       run.forEach(segment -> add(packets, opens.packets(segment)));
       from += run.size();
     }

@@ -21,6 +21,7 @@ import hark.sync.DeviceId;
 import hark.sync.Intake;
 import hark.sync.Message;
 import hark.sync.Moment;
+import hark.sync.Run;
 import hark.sync.seal.CloudKey;
 import hark.sync.seal.CloudKeys;
 import hark.sync.seal.DeviceKey;
@@ -93,8 +94,9 @@ final class ProofPageTest {
           Message.Deliver one =
               new Message.Deliver(
                   holed.opening(),
-                  i == 0 ? Chain.root(holed.opening()) : holed.segments().get(i - 1).hash(),
-                  List.of(holed.segments().get(i)));
+                  Run.of(
+                      i == 0 ? Chain.root(holed.opening()) : holed.segments().get(i - 1).hash(),
+                      List.of(holed.segments().get(i))));
           intake.take(List.of(new Intake.Letter(KNOWN, Codec.encode(one))));
         }
         String root = "http://127.0.0.1:" + site.port();

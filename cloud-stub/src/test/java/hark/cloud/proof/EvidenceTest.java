@@ -23,6 +23,7 @@ import hark.sync.Message.Keys;
 import hark.sync.Message.Refusal;
 import hark.sync.Moment;
 import hark.sync.Opening;
+import hark.sync.Run;
 import hark.sync.proof.Flaw;
 import hark.sync.proof.Verdict;
 import hark.sync.proof.Verifier;
@@ -103,7 +104,8 @@ class EvidenceTest {
   /// Brings all of it; it is filed whether or not it can be opened.
   private Shelved bring(Recorded recorded) throws IOException {
     Deliver deliver =
-        new Deliver(recorded.opening(), Chain.root(recorded.opening()), recorded.segments());
+        new Deliver(
+            recorded.opening(), Run.of(Chain.root(recorded.opening()), recorded.segments()));
     assertThat(say(deliver, new Finish(recorded.opening(), recorded.manifest())))
         .anyMatch(Filed.class::isInstance)
         .noneMatch(Refusal.class::isInstance);

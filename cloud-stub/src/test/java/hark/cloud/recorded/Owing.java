@@ -1,5 +1,6 @@
 package hark.cloud.recorded;
 
+import hark.sync.Bytes;
 import hark.sync.Chain;
 import hark.sync.Marked;
 import hark.sync.Message.Clock;
@@ -7,8 +8,10 @@ import hark.sync.Message.Filed;
 import hark.sync.Message.Receipt;
 import hark.sync.Outbox;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A device that owes what a test gives it, and knows the time that a test tells it.
@@ -46,12 +49,12 @@ public final class Owing implements Outbox {
   }
 
   @Override
-  public Run read(RecordingId recording, int from, int to, int maxBytes) {
+  public Optional<Run> read(RecordingId recording, int from, int to, int maxBytes) {
     Recorded held =
         recordings.stream().filter(r -> r.recording().equals(recording)).findFirst().orElseThrow();
     List<Segment> run = held.segments().subList(from, Math.min(to, from + 10));
-    return new Run(
-        from == 0 ? Chain.root(held.opening()) : held.segments().get(from - 1).hash(), run);
+    Bytes previous = from == 0 ? Chain.root(held.opening()) : held.segments().get(from - 1).hash();
+    return Optional.of(Run.of(previous, run));
   }
 
   @Override

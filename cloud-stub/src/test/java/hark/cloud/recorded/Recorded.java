@@ -15,6 +15,7 @@ import hark.sync.Moment;
 import hark.sync.Note;
 import hark.sync.Opening;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
 import hark.sync.seal.CloudKey;
 import hark.sync.seal.DeviceKey;
@@ -168,6 +169,6 @@ public record Recorded(Opening opening, List<Segment> segments, Manifest manifes
   /// All that a device says of it.
   public List<Message.Up> messages() {
     return List.of(
-        new Deliver(opening, Chain.root(opening), segments), new Finish(opening, manifest));
+        new Deliver(opening, Run.of(Chain.root(opening), segments)), new Finish(opening, manifest));
   }
 }

@@ -30,6 +30,7 @@ import hark.sync.Message;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Finish;
 import hark.sync.Moment;
+import hark.sync.Run;
 import hark.sync.Segment;
 import hark.sync.sound.OggOpusReader;
 import hark.sync.sound.OggPage;
@@ -85,8 +86,9 @@ class ExcerptsTest {
     List<Segment> all = recorded.segments();
     return new Deliver(
         recorded.opening(),
-        from == 0 ? Chain.root(recorded.opening()) : all.get(from - 1).hash(),
-        all.subList(from, to));
+        Run.of(
+            from == 0 ? Chain.root(recorded.opening()) : all.get(from - 1).hash(),
+            all.subList(from, to)));
   }
 
   @Test

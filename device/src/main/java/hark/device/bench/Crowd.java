@@ -10,6 +10,7 @@ import hark.sync.Moment;
 import hark.sync.Opening;
 import hark.sync.Outbox;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
 import hark.sync.seal.CloudKey;
 import hark.sync.seal.RecordingKey;
@@ -18,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What one of many other recorders owes: a recording that never ends, made as it is asked for and
@@ -66,7 +68,7 @@ final class Crowd implements Outbox {
   }
 
   @Override
-  public synchronized Run read(RecordingId recording, int from, int to, int maxBytes) {
+  public synchronized Optional<Run> read(RecordingId recording, int from, int to, int maxBytes) {
     Bytes previous = before;
     List<Segment> run = new ArrayList<>();
     int bytes = 0;
@@ -90,7 +92,7 @@ final class Crowd implements Outbox {
         previous = segment.hash();
       }
     }
-    return new Run(previous, run);
+    return Optional.of(Run.of(previous, run));
   }
 
   private int next() {

@@ -4,13 +4,13 @@ import hark.device.Device;
 import hark.device.Recorder;
 import hark.device.Settings;
 import hark.device.journal.Journal;
+import hark.device.journal.Stretch;
 import hark.hardware.Frame;
 import hark.hardware.host.Usage;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SimBoard;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Manifest;
-import hark.sync.Outbox;
 import hark.sync.Segment;
 import hark.sync.sound.Packets;
 import java.nio.file.Path;
@@ -127,7 +127,7 @@ final class MarathonCommand implements Callable<Integer> {
   private static long packets(Journal journal, Manifest manifest) {
     long packets = 0;
     for (int from = 0; from < manifest.segments(); ) {
-      Outbox.Run run = journal.read(manifest.recording(), from, manifest.segments(), 1 << 18);
+      Stretch run = journal.segments(manifest.recording(), from, manifest.segments(), 1 << 18);
       for (Segment segment : run.segments()) {
         packets += Packets.split(segment.body().toArray()).size();
       }

@@ -126,7 +126,8 @@ final class Account {
     if (sealed == 0) {
       return;
     }
-    List<Segment> read = journal.read(opening.recording(), 0, sealed, Integer.MAX_VALUE).segments();
+    List<Segment> read =
+        journal.segments(opening.recording(), 0, sealed, Integer.MAX_VALUE).segments();
     if (read.size() != sealed) {
       wrongs.add(wrong(Kind.LOST, "only %d of %d can be read".formatted(read.size(), sealed)));
     }

@@ -35,7 +35,9 @@ record Found(Opening opening, Manifest manifest, List<Segment> segments) {
     List<Segment> segments =
         shelved.sealed() == 0
             ? List.of()
-            : journal.read(opening.recording(), 0, shelved.sealed(), Integer.MAX_VALUE).segments();
+            : journal
+                .segments(opening.recording(), 0, shelved.sealed(), Integer.MAX_VALUE)
+                .segments();
     return new Found(opening, Objects.requireNonNull(shelved.manifest()), segments);
   }
 

@@ -1,8 +1,8 @@
 package hark.device.cli;
 
 import hark.device.journal.Journal;
+import hark.device.journal.Stretch;
 import hark.hardware.Frame;
-import hark.sync.Outbox;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
 import hark.sync.sound.OggOpusReader;
@@ -49,7 +49,7 @@ final class Digests {
     PcmStream pcm =
         new PcmStream(shelved.opening().channels(), shelved.opening().preSkip(), shelved.samples());
     for (int from = 0; from < shelved.sealed(); ) {
-      Outbox.Run run = journal.read(recording, from, shelved.sealed(), 1 << 20);
+      Stretch run = journal.segments(recording, from, shelved.sealed(), 1 << 20);
       for (Segment segment : run.segments()) {
         for (byte[] packet : Packets.split(segment.body().toArray())) {
           digest.update(littleEndian(pcm.add(packet)));

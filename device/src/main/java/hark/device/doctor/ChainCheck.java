@@ -3,9 +3,9 @@ package hark.device.doctor;
 import hark.device.journal.Journal.Shelved;
 import hark.device.journal.JournalException;
 import hark.device.journal.JournalView;
+import hark.device.journal.Stretch;
 import hark.sync.Bytes;
 import hark.sync.Chain;
-import hark.sync.Outbox;
 import hark.sync.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class ChainCheck {
   private void check(Shelved recording, long before, long all) throws JournalException {
     Bytes hash = Chain.root(recording.opening());
     for (int from = 0; from < recording.sealed(); ) {
-      Outbox.Run run =
+      Stretch run =
           journal.read(recording.opening().recording(), from, recording.sealed(), RUN_BYTES);
       for (Segment segment : run.segments()) {
         if (!Chain.holds(hash, segment)) {

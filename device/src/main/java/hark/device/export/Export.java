@@ -3,11 +3,11 @@ package hark.device.export;
 import hark.device.journal.Journal.Shelved;
 import hark.device.journal.JournalException;
 import hark.device.journal.JournalView;
+import hark.device.journal.Stretch;
 import hark.sync.Bytes;
 import hark.sync.Chain;
 import hark.sync.Manifest;
 import hark.sync.Note;
-import hark.sync.Outbox;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
 import java.io.IOException;
@@ -128,7 +128,7 @@ public final class Export {
     Sound sound = form.begin(recording.opening(), recording.samples(), papers, out);
     Bytes hash = Chain.root(recording.opening());
     for (int from = 0; from < recording.sealed(); ) {
-      Outbox.Run run = journal.read(id, from, recording.sealed(), RUN_BYTES);
+      Stretch run = journal.read(id, from, recording.sealed(), RUN_BYTES);
       for (Segment segment : run.segments()) {
         if (!Chain.holds(hash, segment)) {
           throw new JournalException(

@@ -1,13 +1,14 @@
 package hark.device.journal;
 
-import hark.device.journal.Rows.Run;
+import hark.device.journal.Rows.Row;
 import hark.device.journal.Tail.Held;
 import hark.sync.Bytes;
 import hark.sync.Chain;
 import hark.sync.Header;
-import hark.sync.Outbox;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
+import hark.sync.Unreadable;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Contents {
 
   /// The run that was read last, and of which recording: what is read piece by piece comes out of
   /// the same one.
-  private @Nullable Run latest;
+  private @Nullable Row latest;
 
   private long latestOf;
 
@@ -66,7 +67,7 @@ final class Contents {
     int below = Integer.MAX_VALUE;
     int first = rows.lastRun(entry.id, below);
     while (first >= 0) {
-      Run run = lastRun(rows, entry, first);
+      Row run = lastRun(rows, entry, first);
       if (run != null) {
         Segment last = run.segments().getLast();
         for (Header header : rows.notes(entry.id, run.after())) {
@@ -85,7 +86,7 @@ final class Contents {
     entry.cut = below != Integer.MAX_VALUE;
   }
 
-  private static @Nullable Run lastRun(Rows rows, Entry entry, int first) throws SQLException {
+  private static @Nullable Row lastRun(Rows rows, Entry entry, int first) throws SQLException {
     try {
       return rows.run(entry, first);
     } catch (Damaged e) {
@@ -133,27 +134,19 @@ final class Contents {
   }
 
   /// What was read, and whether it ended at a damaged place.
-  record Read(Outbox.Run run, int next, boolean damaged) {}
+  record Read(Stretch stretch, int next, boolean damaged) {}
 
   /// Reads consecutive segments and checks their chain; the one that reaches `maxBytes` is the
   /// last, and no run is opened for less than half of that.
   Read read(Entry entry, int from, int to, int maxBytes) throws SQLException {
-    if (from < 0 || from >= to || to > entry.sealed) {
-      throw new IllegalArgumentException(
-          "segments %d to %d of %d in %s"
-              .formatted(from, to, entry.sealed, entry.opening.recording()));
-    }
-    if (entry.freed) {
-      throw new NoSuchElementException(
-          "the sound of " + entry.opening.recording() + " was freed; the cloud holds it");
-    }
+    demand(entry, from, to);
     Bytes previous = Bytes.NONE;
     List<Segment> run = new ArrayList<>();
     int next = from;
     int bytes = 0;
     try {
       while (next < to && bytes <= maxBytes / 2) {
-        Outbox.Run more = from(entry, next);
+        Stretch more = from(entry, next);
         previous = run.isEmpty() ? more.previous() : previous;
         for (Segment segment : more.segments()) {
           if (next == to || bytes >= maxBytes) {
@@ -164,16 +157,45 @@ final class Contents {
           next++;
         }
       }
-      return new Read(new Outbox.Run(previous, run), next, false);
+      return new Read(new Stretch(previous, run), next, false);
     } catch (Damaged e) {
-      return new Read(new Outbox.Run(previous, run), next, true);
+      return new Read(new Stretch(previous, run), Math.min(next, e.from), true);
+    }
+  }
+
+  private static void demand(Entry entry, int from, int to) {
+    if (from < 0 || from >= to || to > entry.sealed) {
+      throw new IllegalArgumentException(
+          "segments %d to %d of %d in %s"
+              .formatted(from, to, entry.sealed, entry.opening.recording()));
+    }
+    if (entry.freed) {
+      throw new NoSuchElementException(
+          "the sound of " + entry.opening.recording() + " was freed; the cloud holds it");
+    }
+  }
+
+  /// Reads segments of one row as they lie there, without a look inside: whether they are what was
+  /// sealed is not known. One that begins in the middle of a row ends with it, so that the next is
+  /// a whole one.
+  ///
+  /// @return null where that cannot be done
+  @Nullable Run lying(Entry entry, int from, int to, int maxBytes) throws SQLException {
+    demand(entry, from, to);
+    if (from >= entry.shelved) {
+      return null;
+    }
+    try {
+      return rows.lying(entry, from).part(from, to, maxBytes);
+    } catch (Damaged | Unreadable | IllegalArgumentException e) {
+      return null;
     }
   }
 
   /// Segments from this one on, at least one.
-  private Outbox.Run from(Entry entry, int index) throws SQLException, Damaged {
+  private Stretch from(Entry entry, int index) throws SQLException, Damaged {
     if (index < entry.shelved) {
-      Run run = latest;
+      Row run = latest;
       if (run == null || latestOf != entry.id || index < run.first() || index >= run.after()) {
         run = rows.run(entry, index);
         latest = run;
@@ -181,7 +203,7 @@ final class Contents {
       }
       int skip = index - run.first();
       Bytes before = skip == 0 ? run.before() : run.segments().get(skip - 1).hash();
-      return new Outbox.Run(before, run.segments().subList(skip, run.segments().size()));
+      return new Stretch(before, run.segments().subList(skip, run.segments().size()));
     }
     Bytes before = index == entry.shelved ? rows.before(entry, index) : null;
     List<Segment> found = new ArrayList<>();
@@ -198,7 +220,7 @@ final class Contents {
     if (before == null || found.isEmpty()) {
       throw new Damaged("segment " + index + " is missing");
     }
-    return new Outbox.Run(before, found);
+    return new Stretch(before, found);
   }
 
   /// All recordings, oldest first.

@@ -46,6 +46,9 @@ final class Entry {
   /// The first segment that cannot be read, or [#WHOLE].
   int damaged = WHOLE;
 
+  /// Whether the cloud could not make sense of a segment of it: then what is read is checked.
+  boolean doubted;
+
   /// Whether a start could not read what lies behind the last segment.
   boolean cut;
 

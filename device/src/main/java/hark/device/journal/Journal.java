@@ -15,6 +15,7 @@ import hark.sync.Message.Reply;
 import hark.sync.Opening;
 import hark.sync.Outbox;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -276,27 +277,44 @@ public final class Journal implements Outbox, AutoCloseable {
     return live;
   }
 
-  /// {@inheritDoc}
-  ///
-  /// Where the file is damaged the run ends before it, and from then on the recording is owed only
-  /// that far.
   @Override
-  public synchronized Run read(RecordingId recording, int from, int to, int maxBytes) {
+  public synchronized Optional<Run> read(RecordingId recording, int from, int to, int maxBytes) {
+    return reading(recording, from, to, () -> ledger.run(recording, from, to, maxBytes));
+  }
+
+  @Override
+  public synchronized void doubt(RecordingId recording) {
+    ledger.doubt(recording);
+  }
+
+  /// Reads consecutive segments and checks them, as [#read] bounds them.
+  ///
+  /// Where the file is damaged they end before it, and from then on the recording is owed only that
+  /// far.
+  ///
+  /// @throws IllegalStateException if not even the first can be read
+  public synchronized Stretch segments(RecordingId recording, int from, int to, int maxBytes) {
+    Read read = reading(recording, from, to, () -> ledger.read(recording, from, to, maxBytes));
+    if (read.stretch().segments().isEmpty()) {
+      throw new IllegalStateException(
+          "segment %d of %s is damaged; what is before it is not".formatted(from, recording));
+    }
+    return read.stretch();
+  }
+
+  /// Reads segments; may find a damaged place.
+  private interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  private <T> T reading(RecordingId recording, int from, int to, Reading<T> reading) {
     try {
-      Read read = ledger.read(recording, from, to, maxBytes);
+      T read = reading.read();
       notices = ledger.notices();
-      if (read.run().segments().isEmpty()) {
-        throw new IllegalStateException(
-            "segment "
-                + read.next()
-                + " of "
-                + recording
-                + " is damaged; what is before it is not");
-      }
-      return read.run();
+      return read;
     } catch (SQLException e) {
       throw new IllegalStateException(
-          "segments " + from + " to " + to + " of " + recording + " cannot be read", e);
+          "segments %d to %d of %s cannot be read".formatted(from, to, recording), e);
     }
   }
 

@@ -3,7 +3,6 @@ package hark.device.journal;
 import hark.device.journal.Contents.Read;
 import hark.device.journal.JournalException.Reason;
 import hark.device.journal.Tail.Held;
-import hark.sync.Outbox;
 import hark.sync.RecordingId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,20 +88,20 @@ public final class JournalView implements AutoCloseable {
     return contents.shelved();
   }
 
-  /// Reads a run of segments, as [Journal#read].
+  /// Reads a run of segments, as [Journal#segments].
   ///
   /// @throws JournalException if not even the first can be read
-  public synchronized Outbox.Run read(RecordingId recording, int from, int to, int maxBytes)
+  public synchronized Stretch read(RecordingId recording, int from, int to, int maxBytes)
       throws JournalException {
     try {
       Read read = contents.read(contents.entry(recording), from, to, maxBytes);
-      if (read.damaged() && read.run().segments().isEmpty()) {
+      if (read.damaged() && read.stretch().segments().isEmpty()) {
         throw new JournalException(
             Reason.DAMAGED,
             "Segment %d of %s is damaged; what is before it is not."
                 .formatted(read.next(), recording));
       }
-      return read.run();
+      return read.stretch();
     } catch (SQLException e) {
       throw Opener.failed("Could not read " + recording, e);
     }

@@ -15,6 +15,7 @@ import hark.sync.Message.Receipt;
 import hark.sync.Opening;
 import hark.sync.Range;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -254,6 +256,29 @@ final class Ledger implements AutoCloseable {
       }
     }
     return read;
+  }
+
+  /// Reads a run for the cloud: as it lies there, unless there is doubt.
+  ///
+  /// @return empty when not even its first segment can be read
+  Optional<Run> run(RecordingId recording, int from, int to, int maxBytes) throws SQLException {
+    Entry entry = contents.entry(recording);
+    Run lying = entry.doubted ? null : contents.lying(entry, from, to, maxBytes);
+    if (lying != null) {
+      return Optional.of(lying);
+    }
+    Stretch stretch = read(recording, from, to, maxBytes).stretch();
+    return stretch.segments().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Run.of(stretch.previous(), stretch.segments()));
+  }
+
+  /// The cloud could not make sense of a segment of this recording.
+  void doubt(RecordingId recording) {
+    Entry entry = contents.entries.get(recording);
+    if (entry != null) {
+      entry.doubted = true;
+    }
   }
 
   void settle(Receipt receipt) {

@@ -7,7 +7,9 @@ import hark.sync.Header;
 import hark.sync.Indices;
 import hark.sync.Manifest;
 import hark.sync.Opening;
+import hark.sync.Packed;
 import hark.sync.Range;
+import hark.sync.Run;
 import hark.sync.Segment;
 import hark.sync.Unreadable;
 import java.nio.ByteBuffer;
@@ -31,7 +33,7 @@ final class Rows {
   /// Consecutive segments that lie in one row, as far as they are what was written.
   ///
   /// @param before the hash before the first
-  record Run(int first, Bytes before, List<Segment> segments) {
+  record Row(int first, Bytes before, List<Segment> segments) {
     int after() {
       return first + segments.size();
     }
@@ -55,17 +57,14 @@ final class Rows {
   /// Adds consecutive segments as one run, and the headers among them that say more than their
   /// place. Returns the bytes that the run takes.
   int insert(long recording, List<Segment> segments) throws SQLException {
-    List<byte[]> packed = segments.stream().map(Packed::pack).toList();
-    int size = packed.stream().mapToInt(p -> p.length).sum();
-    ByteBuffer bytes = ByteBuffer.allocate(size);
-    packed.forEach(bytes::put);
+    byte[] packed = Packed.bytes(segments.stream().map(Packed::of).toList());
     try (PreparedStatement insert =
             connection.prepareStatement("INSERT INTO run (id, hash, segments) VALUES (?, ?, ?)");
         PreparedStatement note =
             connection.prepareStatement("INSERT INTO note (id, header) VALUES (?, ?)")) {
       insert.setLong(1, key(recording, segments.getFirst().index()));
       insert.setBytes(2, segments.getLast().hash().toArray());
-      insert.setBytes(3, bytes.array());
+      insert.setBytes(3, packed);
       insert.executeUpdate();
       for (Segment segment : segments) {
         if (saysMore(segment.header())) {
@@ -75,7 +74,7 @@ final class Rows {
         }
       }
     }
-    return size;
+    return packed.length;
   }
 
   private static boolean saysMore(Header header) {
@@ -180,10 +179,22 @@ final class Rows {
   /// The run that holds this segment, checked against the hash before it and its own.
   ///
   /// @throws Damaged if there is none, or it is not what was written
-  Run run(Entry entry, int index) throws SQLException, Damaged {
+  Row run(Entry entry, int index) throws SQLException, Damaged {
+    Run lying = lying(entry, index);
+    Row row = new Row(lying.range().from(), lying.previous(), lying.whole());
+    if (index >= row.after()) {
+      throw new Damaged("segment " + row.after() + " is not what was written", row.after());
+    }
+    return row;
+  }
+
+  /// The run that should hold this segment as it lies there, unchecked.
+  ///
+  /// @throws Damaged if there is none
+  Run lying(Entry entry, int index) throws SQLException, Damaged {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT id, hash, segments FROM run WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1")) {
+            "SELECT id, segments FROM run WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1")) {
       select.setLong(1, key(entry.id, index));
       select.setLong(2, key(entry.id, 0));
       try (ResultSet row = select.executeQuery()) {
@@ -191,14 +202,10 @@ final class Rows {
           throw new Damaged("segment " + index + " is missing");
         }
         int first = (int) row.getLong(1);
-        Bytes before = before(entry, first);
-        List<Segment> segments = Packed.whole(row.getBytes(3), first, before);
-        int after = first + segments.size();
-        if (index >= after) {
-          throw new Damaged("segment " + after + " is not what was written");
-        }
-        return new Run(first, before, segments);
+        return Run.lying(before(entry, first), first, Bytes.owning(row.getBytes(2)));
       }
+    } catch (IllegalArgumentException e) {
+      throw new Damaged("segment " + index + " is not what was written", e);
     } catch (SQLException e) {
       if (Sqlite.reason(e) == JournalException.Reason.DAMAGED) {
         throw new Damaged("the file is damaged where segment " + index + " lies", e);

@@ -6,6 +6,7 @@ import hark.sync.Chain;
 import hark.sync.Codec;
 import hark.sync.Manifest;
 import hark.sync.Opening;
+import hark.sync.Run;
 import hark.sync.Segment;
 import hark.sync.Unreadable;
 import java.nio.file.Files;
@@ -155,9 +156,9 @@ final class Salvage implements AutoCloseable {
       select.setLong(1, of.id() << 32 | first);
       try (ResultSet row = select.executeQuery()) {
         byte[] bytes = row.next() ? row.getBytes(1) : null;
-        return bytes == null ? List.of() : Packed.whole(bytes, first, before);
+        return bytes == null ? List.of() : Run.lying(before, first, Bytes.owning(bytes)).whole();
       }
-    } catch (SQLException e) {
+    } catch (SQLException | IllegalArgumentException e) {
       return List.of();
     }
   }

@@ -1,8 +1,12 @@
 package hark.device.journal;
 
 import hark.sync.Bytes;
+import hark.sync.Codec;
+import hark.sync.Header;
+import hark.sync.Packed;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
+import hark.sync.Unreadable;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +98,7 @@ final class Tail implements AutoCloseable {
 
   /// A segment as it lies here.
   static byte[] bytes(RecordingId recording, Segment segment) {
-    byte[] packed = Packed.pack(segment);
+    byte[] packed = Packed.of(segment).toByteArray();
     return ByteBuffer.allocate(NAME + HASH + packed.length)
         .put(recording.toByteArray())
         .put(segment.hash().toArray())
@@ -159,13 +163,13 @@ final class Tail implements AutoCloseable {
       byte[] name = new byte[NAME];
       byte[] hash = new byte[HASH];
       from.get(name).get(hash);
-      int size = Packed.size(from);
       try {
         Packed packed = Packed.next(from);
-        Segment segment = new Segment(packed.header(), packed.body(), Bytes.of(hash));
-        held.add(new Held(RecordingId.of(name), segment));
-        slot += slots(NAME + HASH + size);
-      } catch (Damaged e) {
+        Header header = Codec.header(packed.header());
+        held.add(
+            new Held(RecordingId.of(name), new Segment(header, packed.body(), Bytes.of(hash))));
+        slot += slots(NAME + HASH + packed.size());
+      } catch (IllegalArgumentException | Unreadable e) {
         // Never written, or torn: what is whole may lie behind it.
         slot++;
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hark.device.journal.Journal;
+import hark.device.journal.Stretch;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -149,7 +150,7 @@ class CaptureTest {
 
   private List<Segment> segments() {
     Outbox.Owed owed = journal.owing().getFirst();
-    return journal.read(ID, 0, owed.sealed(), Integer.MAX_VALUE).segments();
+    return journal.segments(ID, 0, owed.sealed(), Integer.MAX_VALUE).segments();
   }
 
   @Test
@@ -164,7 +165,7 @@ class CaptureTest {
         Manifest manifest = heard.ended.get(20, TimeUnit.SECONDS);
         assertThat(manifest.samples()).isEqualTo(samples);
         assertThat(heard.kept.size()).isEqualTo(samples * 2);
-        Outbox.Run run = fresh.read(ID, 0, manifest.segments(), Integer.MAX_VALUE);
+        Stretch run = fresh.segments(ID, 0, manifest.segments(), Integer.MAX_VALUE);
         assertThat(run.segments().getLast().header().last()).isTrue();
         PcmStream pcm = new PcmStream(1, 312, samples);
         for (Segment segment : run.segments()) {

@@ -110,7 +110,7 @@ class CommandsTest {
     assertThat(hark("delete", "--filed")).isZero();
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.recordings()).extracting(Journal.Shelved::freed).contains(false);
-      assertThat(journal.read(owed.recording(), 0, 1, 1).segments()).hasSize(1);
+      assertThat(journal.segments(owed.recording(), 0, 1, 1).segments()).hasSize(1);
     }
   }
 

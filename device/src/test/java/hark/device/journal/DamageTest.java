@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hark.sync.Chain;
 import hark.sync.Manifest;
+import hark.sync.Message;
+import hark.sync.Message.Ask;
+import hark.sync.Message.Deliver;
+import hark.sync.Message.Reason;
+import hark.sync.Message.Receipt;
+import hark.sync.Message.Refusal;
 import hark.sync.Opening;
 import hark.sync.Outbox.Owed;
+import hark.sync.Range;
 import hark.sync.RecordingId;
+import hark.sync.Run;
+import hark.sync.Uplink;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +210,47 @@ class DamageTest {
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.recordings().getFirst().damaged()).as("remembered").isTrue();
     }
+  }
+
+  @Test
+  void theCloudsRefusalHasADamagedPlaceFound() throws Exception {
+    byte[] bytes = Files.readAllBytes(file);
+    int at = indexOf(bytes, Sample.body(100).toArray());
+    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+      out.seek(at + 5);
+      out.write(~bytes[at + 5]);
+    }
+    try (Journal journal = Journal.open(folder)) {
+      Uplink uplink = new Uplink(journal, Uplink.Limits.USUAL);
+      uplink.connected();
+      int held = 0;
+      for (int turn = 0; turn < 20; turn++) {
+        for (Message said : uplink.step(turn, 64)) {
+          if (said instanceof Ask ask && ask.recording().equals(first.recording())) {
+            uplink.heard(held(held, ask.nonce()), turn);
+          } else if (said instanceof Deliver deliver
+              && deliver.recording().equals(first.recording())
+              && deliver.range().from() == held) {
+            Run run = deliver.run();
+            held += run.whole().size();
+            if (held < run.range().to()) {
+              Range rest = new Range(held, run.range().to());
+              uplink.heard(
+                  new Refusal(first.recording(), rest, Reason.CORRUPT, "does not fit"), turn);
+            }
+            uplink.heard(held(held, 0), turn);
+          }
+        }
+      }
+      assertThat(held).isEqualTo(100);
+      assertThat(uplink.refusals()).as("said once, and then owned up to").hasSize(1);
+      assertThat(journal.notices()).singleElement().asString().contains("from segment 100 on");
+      assertThat(journal.recordings().getFirst().damaged()).isTrue();
+    }
+  }
+
+  private Receipt held(int segments, long nonce) {
+    return new Receipt(first.recording(), segments, segments, List.of(), nonce);
   }
 
   private static int indexOf(byte[] bytes, byte[] needle) {

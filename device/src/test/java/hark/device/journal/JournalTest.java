@@ -38,7 +38,7 @@ class JournalTest {
     }
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.recovered()).isEmpty();
-      Outbox.Run run = journal.read(opening.recording(), 0, 5, Integer.MAX_VALUE);
+      Stretch run = journal.segments(opening.recording(), 0, 5, Integer.MAX_VALUE);
       Bytes previous = run.previous();
       assertThat(previous).isEqualTo(Chain.root(opening));
       for (Segment segment : run.segments()) {
@@ -78,10 +78,10 @@ class JournalTest {
   void readsRunsThatEndWhereTheyAreFull() throws Exception {
     try (Journal journal = Journal.open(folder)) {
       Sample.record(journal, opening, 10);
-      Outbox.Run run = journal.read(opening.recording(), 3, 10, 7_000);
+      Stretch run = journal.segments(opening.recording(), 3, 10, 7_000);
       assertThat(run.segments()).extracting(Segment::index).containsExactly(3, 4, 5);
       assertThat(Chain.holds(run.previous(), run.segments().getFirst())).isTrue();
-      assertThat(journal.read(opening.recording(), 9, 10, 1).segments()).hasSize(1);
+      assertThat(journal.segments(opening.recording(), 9, 10, 1).segments()).hasSize(1);
     }
   }
 
@@ -100,7 +100,7 @@ class JournalTest {
     try (Journal journal = Journal.open(folder)) {
       assertThat(journal.owing()).isEmpty();
       assertThat(journal.recordings().getFirst().owed()).isZero();
-      assertThat(journal.read(opening.recording(), 0, 10, Integer.MAX_VALUE).segments())
+      assertThat(journal.segments(opening.recording(), 0, 10, Integer.MAX_VALUE).segments())
           .hasSize(10);
     }
   }
@@ -203,7 +203,7 @@ class JournalTest {
       }
     }
     try (Journal journal = Journal.open(folder)) {
-      assertThat(journal.read(opening.recording(), 0, 50, Integer.MAX_VALUE).segments())
+      assertThat(journal.segments(opening.recording(), 0, 50, Integer.MAX_VALUE).segments())
           .hasSize(50)
           .allMatch(s -> s.body().equals(large));
     }

@@ -6,7 +6,6 @@ import hark.sync.Bytes;
 import hark.sync.Gap;
 import hark.sync.Manifest;
 import hark.sync.Mark;
-import hark.sync.Outbox.Run;
 import hark.sync.Segment;
 import hark.sync.sound.Packets;
 import java.io.InputStream;
@@ -45,8 +44,8 @@ class MigrationTest {
       assertThat(journal.recordings()).extracting(Journal.Shelved::owed).containsExactly(0, 3, 7);
       for (Journal.Shelved shelved : journal.recordings()) {
         int number = (int) shelved.opening().recording().value().getLeastSignificantBits();
-        Run run =
-            journal.read(shelved.opening().recording(), 0, shelved.sealed(), Integer.MAX_VALUE);
+        Stretch run =
+            journal.segments(shelved.opening().recording(), 0, shelved.sealed(), Integer.MAX_VALUE);
         assertThat(run.segments())
             .extracting(Segment::body)
             .containsExactlyElementsOf(noise(number, shelved.sealed()));

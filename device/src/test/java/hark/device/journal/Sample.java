@@ -11,7 +11,6 @@ import hark.sync.Mark;
 import hark.sync.Message.Filed;
 import hark.sync.Moment;
 import hark.sync.Opening;
-import hark.sync.Outbox;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
 import java.util.List;
@@ -70,11 +69,11 @@ final class Sample {
     journal.settle(new Filed(manifest.recording(), manifest.segments(), manifest.head()));
   }
 
-  static void assertWhole(Outbox journal, Opening opening, int segments) {
+  static void assertWhole(Journal journal, Opening opening, int segments) {
     Bytes previous = Chain.root(opening);
     int next = 0;
     while (next < segments) {
-      Outbox.Run run = journal.read(opening.recording(), next, segments, 100_000);
+      Stretch run = journal.segments(opening.recording(), next, segments, 100_000);
       assertThat(run.previous()).isEqualTo(previous);
       for (Segment segment : run.segments()) {
         assertThat(segment.index()).isEqualTo(next++);

@@ -9,12 +9,12 @@ import hark.sync.Message;
 import hark.sync.Message.Deliver;
 import hark.sync.Message.Down;
 import hark.sync.Message.Up;
+import hark.sync.Packed;
 import hark.sync.RecordingId;
-import hark.sync.Segment;
+import hark.sync.Run;
 import hark.sync.Unreadable;
 import hark.sync.sim.Fault.Kind;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
@@ -236,32 +236,36 @@ final class Broker {
   /// see it: at the root of the chain, or before others of the run. A broker that forges whole runs
   /// can hold a recording up, though it can falsify nothing.
   private static @Nullable Deliver swap(Deliver deliver, @Nullable Deliver other) {
-    Segment mine = deliver.run().getFirst();
-    if (other == null || (mine.index() > 0 && deliver.run().size() < 2)) {
+    int at = deliver.range().from();
+    List<Packed> run = deliver.run().segments();
+    if (other == null || (at > 0 && run.size() < 2)) {
       return null;
     }
-    for (Segment theirs : other.run()) {
-      if (theirs.index() == mine.index() && !theirs.equals(mine)) {
-        List<Segment> run = new ArrayList<>(deliver.run());
-        run.set(0, theirs);
-        int at = other.run().indexOf(theirs);
-        Bytes previous = at == 0 ? other.previous() : other.run().get(at - 1).hash();
-        // With its own previous hash the lone segment would pass: only the root shows it.
-        return new Deliver(
-            deliver.opening(), mine.index() == 0 ? previous : deliver.previous(), run);
-      }
+    int there = at - other.range().from();
+    if (there < 0 || there >= other.range().size()) {
+      return null;
     }
-    return null;
+    Packed theirs = other.run().segments().get(there);
+    if (theirs.equals(run.getFirst())) {
+      return null;
+    }
+    run.set(0, theirs);
+    // With its own previous hash the lone segment would pass: only the root shows it.
+    Bytes previous = at == 0 ? other.run().previous() : deliver.run().previous();
+    return new Deliver(
+        deliver.opening(), new Run(deliver.range(), previous, Bytes.of(Packed.bytes(run))));
   }
 
   private void count(Up said) {
     if (said instanceof Deliver deliver) {
       BitSet before = sent.computeIfAbsent(deliver.recording(), _ -> new BitSet());
-      for (Segment segment : deliver.run()) {
-        if (before.get(segment.index())) {
+      int index = deliver.range().from();
+      for (Packed segment : deliver.run().segments()) {
+        if (before.get(index)) {
           needless += segment.body().size();
         }
-        before.set(segment.index());
+        before.set(index);
+        index++;
       }
     }
   }

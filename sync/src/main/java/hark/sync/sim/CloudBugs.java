@@ -16,8 +16,10 @@ import hark.sync.Message.Deliver;
 import hark.sync.Message.Finish;
 import hark.sync.Message.Reply;
 import hark.sync.Opening;
+import hark.sync.Packed;
 import hark.sync.Range;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
 import hark.sync.Unreadable;
 import java.io.IOException;
@@ -171,8 +173,8 @@ final class CloudBugs {
     @Override
     Letter letter(Letter letter) {
       if (inbox != null && decoded(letter.bytes()) instanceof Deliver deliver) {
-        Bytes previous = deliver.previous();
-        for (Segment segment : deliver.run()) {
+        Bytes previous = deliver.run().previous();
+        for (Segment segment : relinked(previous, deliver.run())) {
           Inbox.Held held = inbox.held(deliver.recording()).orElse(null);
           if (held != null && held.indices().contains(segment.index())) {
             inbox.keep(deliver.opening(), previous, segment);
@@ -191,13 +193,13 @@ final class CloudBugs {
       if (decoded(letter.bytes()) instanceof Deliver deliver
           && !deliver.opening().device().equals(letter.from())) {
         List<Segment> forged = new ArrayList<>();
-        Bytes previous = deliver.previous();
-        for (Segment segment : deliver.run()) {
+        Bytes previous = deliver.run().previous();
+        for (Segment segment : relinked(previous, deliver.run())) {
           Segment other = Chain.link(previous, segment.header(), Bytes.sha256(segment.body()));
           forged.add(other);
           previous = other.hash();
         }
-        Deliver said = new Deliver(deliver.opening(), deliver.previous(), forged);
+        Deliver said = new Deliver(deliver.opening(), Run.of(deliver.run().previous(), forged));
         return new Letter(deliver.opening().device(), Codec.encode(said));
       }
       return letter;
@@ -229,20 +231,28 @@ final class CloudBugs {
     if (!(decoded(bytes) instanceof Deliver deliver)) {
       return bytes;
     }
-    List<Segment> run = new ArrayList<>();
-    Bytes previous = Chain.root(deliver.opening());
-    boolean first = deliver.run().getFirst().index() == 0;
-    Bytes start = first ? previous : deliver.previous();
-    previous = start;
-    for (Segment segment : deliver.run()) {
-      Segment linked =
-          Chain.holds(previous, segment)
-              ? segment
-              : Chain.link(previous, segment.header(), segment.body());
-      run.add(linked);
-      previous = linked.hash();
+    boolean first = deliver.range().from() == 0;
+    Bytes start = first ? Chain.root(deliver.opening()) : deliver.run().previous();
+    List<Segment> run = relinked(start, deliver.run());
+    return run.size() == deliver.range().size()
+        ? Codec.encode(new Deliver(deliver.opening(), Run.of(start, run)))
+        : bytes;
+  }
+
+  /// The segments of a run with hashes that fit, as far as their headers can be read.
+  private static List<Segment> relinked(Bytes start, Run run) {
+    List<Segment> segments = new ArrayList<>();
+    Bytes previous = start;
+    try {
+      for (Packed packed : run.segments()) {
+        Segment linked = Chain.link(previous, Codec.header(packed.header()), packed.body());
+        segments.add(linked);
+        previous = linked.hash();
+      }
+    } catch (Unreadable e) {
+      // As far as it went.
     }
-    return Codec.encode(new Deliver(deliver.opening(), start, run));
+    return segments;
   }
 
   /// Passes everything on.

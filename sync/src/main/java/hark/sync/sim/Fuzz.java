@@ -14,14 +14,17 @@ import hark.sync.Message.Reason;
 import hark.sync.Moment;
 import hark.sync.Note;
 import hark.sync.Opening;
+import hark.sync.Packed;
 import hark.sync.Range;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
 import hark.sync.Unreadable;
 import hark.sync.Wish;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -149,7 +152,7 @@ public final class Fuzz {
             wall,
             Bytes.ofHex("0304"));
     return List.of(
-        message(new Message.Deliver(opening, root, List.of(segment))),
+        message(new Message.Deliver(opening, Run.of(root, List.of(segment)))),
         message(new Message.Finish(opening, manifest)),
         message(new Message.Ask(id, 7)),
         message(new Message.Clock(moment.boot(), 3, 9, wall)),
@@ -181,7 +184,22 @@ public final class Fuzz {
         message.getClass().getSimpleName(),
         Codec.encode(message),
         true,
-        b -> Codec.encode(Codec.decode(b)));
+        b -> Codec.encode(opened(Codec.decode(b))));
+  }
+
+  /// The same message, made anew of all that is in it.
+  private static Message opened(Message message) throws Unreadable {
+    if (!(message instanceof Message.Deliver deliver)) {
+      return message;
+    }
+    List<Packed> again = new ArrayList<>();
+    for (Packed packed : deliver.run().segments()) {
+      Bytes header = Codec.encode(Codec.header(packed.header()));
+      again.add(new Packed(header, packed.body(), packed.check()));
+    }
+    Bytes bytes = Bytes.of(Packed.bytes(again));
+    return new Message.Deliver(
+        deliver.opening(), new Run(deliver.range(), deliver.run().previous(), bytes));
   }
 
   private static Target stored(Bytes good, Reader reader) {

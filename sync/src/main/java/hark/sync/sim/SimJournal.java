@@ -18,12 +18,14 @@ import hark.sync.Opening;
 import hark.sync.Outbox;
 import hark.sync.Range;
 import hark.sync.RecordingId;
+import hark.sync.Run;
 import hark.sync.Segment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A device's journal: what is in it outlives a power cut, but for receipts.
@@ -189,7 +191,7 @@ final class SimJournal implements Outbox {
   }
 
   @Override
-  public Run read(RecordingId recording, int from, int to, int maxBytes) {
+  public Optional<Run> read(RecordingId recording, int from, int to, int maxBytes) {
     Entry entry = entry(recording);
     if (entry.filed) {
       throw new IllegalStateException("what is read was freed");
@@ -201,7 +203,7 @@ final class SimJournal implements Outbox {
       bytes += run.getLast().body().size();
     }
     Bytes previous = from == 0 ? Chain.root(entry.opening) : entry.segments.get(from - 1).hash();
-    return new Run(previous, run);
+    return Optional.of(Run.of(previous, run));
   }
 
   @Override
