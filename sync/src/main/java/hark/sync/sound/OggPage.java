@@ -9,15 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.gagravarr.ogg.CRCUtils;
 
 /// One page of an Ogg file (RFC 3533) that holds whole packets.
 ///
 /// Its bytes are a pure function of its content, and it is read only if all of it is there and its
 /// checksum is right. What it does not do: packets that run on from one page to the next.
 ///
-/// VorbisJava lends the checksum, but it writes no single page, reads on past a wrong checksum, and
-/// misreads granule positions from 2³¹ on (12.4 hours of sound): hence these lines.
+/// VorbisJava writes no single page, reads on past a wrong checksum, and misreads granule positions
+/// from 2³¹ on (12.4 hours of sound): hence these lines.
 public final class OggPage {
   private static final byte[] CAPTURE = {'O', 'g', 'g', 'S'};
   private static final int HEADER = 27;
@@ -82,7 +81,7 @@ public final class OggPage {
     page.putLong(granulePosition).putInt(serial).putInt(sequence).putInt(0);
     page.put((byte) lacing.length).put(lacing);
     packets.forEach(page::put);
-    return page.putInt(CHECKSUM, CRCUtils.getCRC(page.array())).array();
+    return page.putInt(CHECKSUM, OggChecksum.of(page.array())).array();
   }
 
   private byte[] lacing() {
@@ -117,7 +116,7 @@ public final class OggPage {
     var fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
     int checksum = fields.getInt(CHECKSUM);
     fields.putInt(CHECKSUM, 0);
-    if (checksum != CRCUtils.getCRC(body, CRCUtils.getCRC(lacing, CRCUtils.getCRC(header)))) {
+    if (checksum != OggChecksum.of(header, lacing, body)) {
       return Optional.empty();
     }
     int flags = header[5];
