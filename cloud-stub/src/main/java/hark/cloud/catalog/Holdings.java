@@ -14,13 +14,14 @@ import hark.sync.Opening;
 import hark.sync.Range;
 import hark.sync.RecordingId;
 import hark.sync.Segment;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /// What the cloud holds of each recording: written by intake, one transaction for each batch.
@@ -278,19 +279,24 @@ public final class Holdings {
     if (arrivals.isEmpty()) {
       return;
     }
-    PreparedBatch rows =
-        handle.prepareBatch(
-            "INSERT INTO segment (recording, number, header, previous, hash) VALUES (?, ?, ?, ?, ?)");
-    for (Arrival arrival : arrivals) {
-      Segment segment = arrival.segment();
-      rows.add(
-          key,
-          segment.index(),
-          Codec.encode(segment.header()).toArray(),
-          arrival.previous().toArray(),
-          segment.hash().toArray());
+    try (PreparedStatement rows =
+        handle
+            .getConnection()
+            .prepareStatement(
+                "INSERT INTO segment (recording, number, header, previous, hash) VALUES (?, ?, ?, ?, ?)")) {
+      for (Arrival arrival : arrivals) {
+        Segment segment = arrival.segment();
+        rows.setLong(1, key);
+        rows.setInt(2, segment.index());
+        rows.setBytes(3, Codec.encode(segment.header()).toArray());
+        rows.setBytes(4, arrival.previous().toArray());
+        rows.setBytes(5, segment.hash().toArray());
+        rows.addBatch();
+      }
+      rows.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The catalog did not take what arrived", e);
     }
-    rows.execute();
     arrivals.forEach(arrival -> writeMore(handle, key, arrival));
   }
 

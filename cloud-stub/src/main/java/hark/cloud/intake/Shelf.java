@@ -27,6 +27,11 @@ final class Shelf implements Inbox.Held {
   private final long key;
   private final Indices indices;
   private final SortedMap<Integer, Fresh> fresh = new TreeMap<>();
+
+  /// The hash of the segment that was kept last: what comes next asks for it.
+  private @Nullable Bytes latest;
+
+  private int latestIndex = -1;
   private Written written;
   private @Nullable Manifest manifest;
   private @Nullable Manifest freshManifest;
@@ -67,6 +72,9 @@ final class Shelf implements Inbox.Held {
     if (!indices.contains(index)) {
       return null;
     }
+    if (index == latestIndex) {
+      return latest;
+    }
     Fresh held = fresh.get(index);
     return held == null ? holdings.hash(key, index) : held.segment().hash();
   }
@@ -100,6 +108,8 @@ final class Shelf implements Inbox.Held {
 
   void keep(Bytes previous, Segment segment) {
     fresh.put(segment.index(), new Fresh(previous, segment));
+    latest = segment.hash();
+    latestIndex = segment.index();
     indices.add(new Range(segment.index(), segment.index() + 1));
   }
 
