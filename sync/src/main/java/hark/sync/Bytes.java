@@ -42,8 +42,8 @@ public final class Bytes {
     return bytes.length == 0 ? NONE : new Bytes(bytes);
   }
 
-  /// The bytes themselves: only to be read.
-  byte[] shared() {
+  /// The bytes themselves, without a copy: only to be read.
+  public byte[] shared() {
     return bytes;
   }
 

@@ -288,9 +288,9 @@ public final class Holdings {
         Segment segment = arrival.segment();
         rows.setLong(1, key);
         rows.setInt(2, segment.index());
-        rows.setBytes(3, Codec.encode(segment.header()).toArray());
-        rows.setBytes(4, arrival.previous().toArray());
-        rows.setBytes(5, segment.hash().toArray());
+        rows.setBytes(3, Codec.encode(segment.header()).shared());
+        rows.setBytes(4, arrival.previous().shared());
+        rows.setBytes(5, segment.hash().shared());
         rows.addBatch();
       }
       rows.executeBatch();

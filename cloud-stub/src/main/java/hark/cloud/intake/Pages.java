@@ -74,7 +74,7 @@ final class Pages {
     Optional<Bytes> body = opens.body(segment);
     try {
       if (body.isPresent()) {
-        return Packets.split(body.get().toArray());
+        return Packets.split(body.get().shared());
       }
       LOG.warn("Segment {} of {} does not open", segment.index(), opening.recording());
     } catch (IllegalArgumentException e) {

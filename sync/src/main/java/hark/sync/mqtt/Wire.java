@@ -158,7 +158,8 @@ final class Wire implements AutoCloseable {
   void send(String topic, Bytes payload, boolean retained) throws IOException {
     inFlight.incrementAndGet();
     try {
-      client.publish(topic, payload.toArray(), 1, retained);
+      // Paho only reads them.
+      client.publish(topic, payload.shared(), 1, retained);
     } catch (MqttException e) {
       open = false;
       throw new IOException("the connection broke: " + reason(e), e);
@@ -201,7 +202,7 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
-      events.put(new Event.Arrived(topic, Bytes.of(message.getPayload())));
+      events.put(new Event.Arrived(topic, Bytes.owning(message.getPayload())));
     }
 
     @Override

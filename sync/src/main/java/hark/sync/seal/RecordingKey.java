@@ -75,7 +75,7 @@ public final class RecordingKey {
     try {
       Cipher cipher = Cipher.getInstance(CIPHER);
       init(cipher, Cipher.ENCRYPT_MODE, header);
-      return Bytes.of(cipher.doFinal(body.toArray()));
+      return Bytes.owning(cipher.doFinal(body.shared()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java cannot seal with AES-GCM", e);
     }
@@ -88,7 +88,7 @@ public final class RecordingKey {
         opener = Cipher.getInstance(CIPHER);
       }
       init(opener, Cipher.DECRYPT_MODE, header);
-      return Optional.of(Bytes.of(opener.doFinal(sealed.toArray())));
+      return Optional.of(Bytes.owning(opener.doFinal(sealed.shared())));
     } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
@@ -100,7 +100,7 @@ public final class RecordingKey {
     byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(8, header.index()).array();
     cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
     cipher.updateAAD(recording.toByteArray());
-    cipher.updateAAD(Codec.encode(header).toArray());
+    cipher.updateAAD(Codec.encode(header).shared());
   }
 
   @Override
