@@ -106,6 +106,9 @@ public final class Cloud implements AutoCloseable {
               commands,
               authority::sign);
       CloudLink link = add(new CloudLink(entrance.access(), intake, site));
+      if (entrance.listen(link::hear)) {
+        link.isTold();
+      }
       commands.onAsked(link::nudge);
       stages.start();
       link.start();

@@ -1,6 +1,7 @@
 package hark.cloud;
 
 import hark.cloud.broker.Broker;
+import hark.cloud.broker.Ear;
 import hark.cloud.broker.Listen;
 import hark.cloud.broker.Shown;
 import hark.cloud.identity.Authority;
@@ -73,6 +74,16 @@ final class Entrance implements AutoCloseable {
       case Mqtt.Own _ -> throw new IllegalStateException("no broker");
       case Mqtt.Foreign(Access access) -> access;
     };
+  }
+
+  /// Hears what devices say without a way over the network.
+  ///
+  /// @return whether that can be: not where the broker is somebody else's
+  boolean listen(Ear ear) {
+    if (broker != null) {
+      broker.listen(ear);
+    }
+    return broker != null;
   }
 
   /// What to tell a person of where devices connect.

@@ -39,18 +39,15 @@ public final class Broker implements AutoCloseable {
   private final int port;
   private final Access own;
   private final CompletableFuture<ClientService> clients;
+  private final Ears ears;
 
-  private Broker(
-      EmbeddedHiveMQ hive,
-      Stores stores,
-      int port,
-      Access own,
-      CompletableFuture<ClientService> clients) {
+  private Broker(EmbeddedHiveMQ hive, Stores stores, int port, Access own, Guard guard) {
     this.hive = hive;
     this.stores = stores;
     this.port = port;
     this.own = own;
-    this.clients = clients;
+    this.clients = guard.clients;
+    this.ears = guard.ears;
   }
 
   /// Starts it; returns once devices can connect.
@@ -94,7 +91,7 @@ public final class Broker implements AutoCloseable {
             null,
             false,
             "The cloud's own broker does not let it in: start the cloud again.");
-    return new Broker(hive, stores, port, own, guard.clients);
+    return new Broker(hive, stores, port, own, guard);
   }
 
   /// The port for devices.
@@ -105,6 +102,11 @@ public final class Broker implements AutoCloseable {
   /// The cloud's own way in.
   public Access own() {
     return own;
+  }
+
+  /// From now on what devices say on their `up` is told here, and to no subscriber.
+  public void listen(Ear ear) {
+    ears.listen(ear);
   }
 
   /// Shows this from now on: new connections see it within a minute, those that stand stay.
@@ -212,9 +214,10 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  /// HiveMQ's way to let us say who comes in: an extension.
+  /// HiveMQ's way to let us say who comes in, and hear what is said: an extension.
   private static final class Guard implements ExtensionMain {
     private final Rights rights;
+    private final Ears ears = new Ears();
     private final CompletableFuture<ClientService> clients = new CompletableFuture<>();
 
     Guard(Rights rights) {
@@ -233,6 +236,8 @@ public final class Broker implements AutoCloseable {
     @Override
     public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
       Services.securityRegistry().setAuthenticatorProvider(_ -> rights);
+      Services.initializerRegistry()
+          .setClientInitializer((_, client) -> client.addPublishInboundInterceptor(ears));
       clients.complete(Services.clientService());
     }
 

@@ -21,7 +21,7 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CloudLink.class);
   private static final int BATCH_MESSAGES = 256;
   private static final int BATCH_BYTES = 1 << 20;
-  private static final int EVENTS = 512;
+  private static final int EVENTS = 1_024;
 
   /// Hears of devices, on the loop's thread: return at once.
   public interface Watcher {
@@ -40,6 +40,9 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
   private final Turns turns = new Turns(BATCH_MESSAGES, BATCH_BYTES);
   private final Talk talk;
 
+  /// What devices say is told by [#hear], and is not to be subscribed to.
+  private volatile boolean told;
+
   /// @param broker how to get into it, with the right to hear all devices
   public CloudLink(Access broker, Intake intake, Watcher watcher) {
     this.broker = broker;
@@ -51,6 +54,20 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
   /// Begins to connect, and to connect again whenever the connection is lost.
   public void start() {
     talk.start();
+  }
+
+  /// From now on [#hear] tells what devices say, by a shorter way than a subscription. Call it
+  /// before [#start].
+  public void isTold() {
+    told = true;
+  }
+
+  /// A device said this. Returns at once; when too much is going on it is left out, and the device
+  /// asks again.
+  public void hear(DeviceId from, Bytes said) {
+    if (!events.offer(new Wire.Event.Arrived(Topics.up(from), said))) {
+      LOG.debug("No room for what {} said", from);
+    }
   }
 
   /// Something was asked of a device: say it. Returns at once; when too much is going on, it is
@@ -75,7 +92,10 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
   public void hold(Backoff backoff) throws IOException, InterruptedException {
     events.clear();
     turns.clear();
-    List<String> filters = List.of(Topics.ALL_UP, Topics.ALL_STATUS, Topics.ALL_ONLINE);
+    List<String> filters = new ArrayList<>(List.of(Topics.ALL_STATUS, Topics.ALL_ONLINE));
+    if (!told) {
+      filters.addFirst(Topics.ALL_UP);
+    }
     try (Wire wire = Wire.open(broker, clientId, null, filters, events)) {
       backoff.reset();
       while (!talk.isClosed() && wire.isOpen()) {

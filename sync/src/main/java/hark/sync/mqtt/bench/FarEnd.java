@@ -9,12 +9,13 @@ import java.nio.file.StandardOpenOption;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
-/// The other end of a [PlainLoop]: writes what comes into a file, and where an answer is asked for
-/// waits for the disk first.
+/// The other end of a [PlainLoop]: writes what comes into a file, and tells how much that was where
+/// an answer is asked for; behind the last message it waits for the disk first.
 public final class FarEnd extends Plain {
-  private static final byte[] DONE = {1};
-
   private final FileChannel file;
+
+  /// Bytes that have come since the last answer.
+  private long since;
 
   /// @param filter what to subscribe to
   /// @param file where all that comes is appended
@@ -28,13 +29,17 @@ public final class FarEnd extends Plain {
   @Override
   public void messageArrived(String topic, MqttMessage message) throws IOException, MqttException {
     ByteBuffer bytes = ByteBuffer.wrap(message.getPayload());
+    since += bytes.remaining();
     while (bytes.hasRemaining()) {
       file.write(bytes);
     }
     String answers = message.getProperties().getResponseTopic();
     if (answers != null) {
-      file.force(false);
-      client.publish(answers, DONE, 1, false);
+      if (message.getProperties().getCorrelationData() != null) {
+        file.force(false);
+      }
+      client.publish(answers, ByteBuffer.allocate(Long.BYTES).putLong(since).array(), 1, false);
+      since = 0;
     }
   }
 

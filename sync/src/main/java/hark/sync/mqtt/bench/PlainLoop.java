@@ -2,8 +2,10 @@ package hark.sync.mqtt.bench;
 
 import hark.sync.mqtt.Access;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -15,11 +17,18 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 public final class PlainLoop extends Plain {
   private static final long PATIENCE = 60;
 
+  /// Messages between two questions; fewer than half of what HiveMQ keeps for a client that is
+  /// slow.
+  private static final int STRETCH = 250;
+
   private final String topic;
   private final String answers;
   private final int window;
   private final Semaphore room;
   private final Semaphore answered = new Semaphore(0);
+
+  /// How many bytes the far end says it has of what was sent last.
+  private final AtomicLong arrived = new AtomicLong();
 
   /// @param topic where it publishes
   /// @param answers where the [FarEnd] answers
@@ -38,29 +47,47 @@ public final class PlainLoop extends Plain {
   /// Publishes so many bytes in messages of this size, and waits until the far end has them all on
   /// its disk.
   ///
+  /// A broker forgets what it cannot pass on quickly enough, and what is forgotten is quick. So now
+  /// and then the loop asks how much has come, and does not run on far ahead of the answer.
+  ///
   /// @return nanoseconds that it took
+  /// @throws IOException if the connection is gone, or not all bytes have arrived
   public long send(long bytes, int each) throws IOException, InterruptedException {
     long begun = System.nanoTime();
     byte[] payload = new byte[each];
+    arrived.set(0);
+    int count = 0;
+    int asked = 0;
     for (long left = bytes; left > 0; left -= each) {
       boolean last = left <= each;
+      boolean asks = last || ++count % STRETCH == 0;
+      if (asks && ++asked > 1) {
+        acquire(answered, 1);
+      }
       acquire(room, 1);
-      publish(last ? new byte[(int) left] : payload, last);
+      publish(last ? new byte[(int) left] : payload, asks, last);
     }
     acquire(answered, 1);
     acquire(room, window);
     room.release(window);
+    if (arrived.get() != bytes) {
+      throw new IOException(
+          "Of %d bytes %d arrived: the broker forgot the others.".formatted(bytes, arrived.get()));
+    }
     return System.nanoTime() - begun;
   }
 
-  private void publish(byte[] payload, boolean last) throws IOException {
+  private void publish(byte[] payload, boolean asks, boolean last) throws IOException {
     MqttMessage message = new MqttMessage(payload);
     message.setQos(1);
-    if (last) {
-      MqttProperties properties = new MqttProperties();
+    MqttProperties properties = new MqttProperties();
+    if (asks) {
       properties.setResponseTopic(answers);
-      message.setProperties(properties);
     }
+    if (last) {
+      properties.setCorrelationData(new byte[] {1});
+    }
+    message.setProperties(properties);
     try {
       client.publish(topic, message);
     } catch (MqttException e) {
@@ -81,6 +108,7 @@ public final class PlainLoop extends Plain {
 
   @Override
   public void messageArrived(String from, MqttMessage message) {
+    arrived.addAndGet(ByteBuffer.wrap(message.getPayload()).getLong());
     answered.release();
   }
 }
