@@ -107,7 +107,7 @@ public final class Cloud implements AutoCloseable {
               authority::sign);
       CloudLink link = add(new CloudLink(entrance.access(), intake, site));
       if (entrance.listen(link::hear)) {
-        link.isTold();
+        link.beTold();
       }
       commands.onAsked(link::nudge);
       stages.start();

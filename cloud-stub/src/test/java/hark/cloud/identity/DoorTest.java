@@ -51,6 +51,9 @@ class DoorTest {
   private static final int NOT_AUTHORIZED = 0x87;
   private static final long PATIENCE = 20_000;
 
+  /// What the cloud's ear heard.
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
   private final List<AutoCloseable> parts = new ArrayList<>();
   private Authority authority;
   private Broker broker;
@@ -75,6 +78,7 @@ class DoorTest {
                     "127.0.0.1", 0, new InetSocketAddress(InetAddress.getLoopbackAddress(), plain)),
                 new Shown(holder.key(), holder.certificate(), authority.certificate()),
                 new Register(catalog.pairings(), authority)));
+    broker.listen((from, said) -> told.add(from + " " + said.hex()));
     keyOfOne = paired(ONE);
     keyOfTwo = paired(TWO);
   }
@@ -105,6 +109,22 @@ class DoorTest {
       assertThat(one.publish(Topics.status(ONE))).isLessThan(0x80);
       assertThat(one.publish(Topics.online(ONE))).isLessThan(0x80);
     }
+  }
+
+  @Test
+  void theCloudHearsADeviceOnItsOwnTopicAndNobodyElseThere() throws Exception {
+    told.clear();
+    try (Client one = client(ONE, tls(ONE, keyOfOne))) {
+      assertThat(one.publish(Topics.up(TWO))).isEqualTo(NOT_AUTHORIZED);
+    }
+    try (Client one = client(ONE, tls(ONE, keyOfOne))) {
+      assertThat(one.publish(Topics.up(ONE))).isLessThan(0x80);
+    }
+    try (Client two =
+        new Client(plain(), TWO.value(), login(TWO.value(), password(TWO, keyOfTwo)))) {
+      assertThat(two.publish(Topics.up(TWO))).isLessThan(0x80);
+    }
+    assertThat(told).containsExactly("hark-one 01", "hark-two 01");
   }
 
   @Test

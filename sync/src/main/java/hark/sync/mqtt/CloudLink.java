@@ -58,7 +58,7 @@ public final class CloudLink implements Talk.Conversation, AutoCloseable {
 
   /// From now on [#hear] tells what devices say, by a shorter way than a subscription. Call it
   /// before [#start].
-  public void isTold() {
+  public void beTold() {
     told = true;
   }
 
