@@ -1,6 +1,7 @@
 package hark.hardware;
 
-/// What a microphone says next: sound, the admission that some was lost, or that there is no more.
+/// What a microphone says next: sound, the admission that some was lost, that it was turned down or
+/// up, or that there is no more.
 public sealed interface Heard {
   /// The next 20 ms.
   record Sound(Frame frame) implements Heard {}
@@ -16,6 +17,9 @@ public sealed interface Heard {
       }
     }
   }
+
+  /// What comes from here on is as much louder, in decibels; quieter below zero.
+  record Turned(double decibels) implements Heard {}
 
   /// The microphone is at its end: a file was played out. A part that is unplugged does not end, it
   /// throws, and may come back.

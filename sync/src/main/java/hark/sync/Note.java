@@ -35,6 +35,10 @@ public record Note(long sample, Kind kind) {
     /// The air microphone clipped in the second from here.
     CLIPPED_AIR,
     /// The vibration microphone clipped in the second from here.
-    CLIPPED_VIBRATION
+    CLIPPED_VIBRATION,
+    /// From here the air microphone is turned down: it had clipped.
+    TURNED_DOWN,
+    /// From here the air microphone is turned up again: it had been quiet for long.
+    TURNED_UP
   }
 }

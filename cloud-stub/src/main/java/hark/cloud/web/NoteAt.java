@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at where it begins, in seconds
 /// @param to where it ends, in seconds; null for a moment, and for what has not ended
 /// @param kind as in [Note.Kind], in small letters: `room`, `call`, `both`, `pressed`, `deaf air`,
-///   `deaf vibration`, `clipped air` or `clipped vibration`
+///   `deaf vibration`, `clipped air`, `clipped vibration`, `turned down` or `turned up`
 record NoteAt(double at, @Nullable Double to, String kind) {
   private static final double RATE = 16_000;
 
@@ -25,7 +25,7 @@ record NoteAt(double at, @Nullable Double to, String kind) {
         .forEach(note -> {
           double at = note.sample() / RATE;
           switch (note.kind()) {
-            case ROOM, CALL, BOTH, PRESSED, DEAF_AIR, DEAF_VIBRATION ->
+            case ROOM, CALL, BOTH, PRESSED, DEAF_AIR, DEAF_VIBRATION, TURNED_DOWN, TURNED_UP ->
                 all.add(new NoteAt(at, null, words(note.kind())));
             case HEARS_AIR -> end(all, Kind.DEAF_AIR, at);
             case HEARS_VIBRATION -> end(all, Kind.DEAF_VIBRATION, at);

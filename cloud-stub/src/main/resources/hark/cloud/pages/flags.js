@@ -8,6 +8,10 @@ const HEARD = {
   call: 'Call: vibration microphone',
   both: 'Both: air and vibration microphone',
 };
+const GAIN = {
+  'turned down': 'Air microphone turned down from here: it had clipped',
+  'turned up': 'Air microphone turned up again from here',
+};
 const WHY = {
   overrun: 'sound came faster than it could be kept',
   muted: 'microphone muted',
@@ -19,8 +23,8 @@ const WHY = {
 /**
  * The flags in the order of time.
  *
- * @returns `{at, to, kind, tone, text}`; `to` where it lasts, `kind` mark, gap, pause, press, mode, deaf, clip or
- *   coming, `tone` mark, bad, warn or calm
+ * @returns `{at, to, kind, tone, text}`; `to` where it lasts, `kind` mark, gap, pause, press, mode, deaf, clip, gain
+ *   or coming, `tone` mark, bad, warn or calm
  */
 export function flagsOf({ marks, gaps, notes, missing }) {
   return [
@@ -70,6 +74,7 @@ function gapFlag({ at, seconds, cause, asked }) {
 function noteFlag({ at, to, kind }) {
   if (kind in MODE) return { at, kind: 'mode', tone: 'calm', text: `${HEARD[kind]} from here` };
   if (kind === 'pressed') return { at, kind: 'press', tone: 'calm', text: 'Button pressed: what comes before is pre-roll' };
+  if (kind in GAIN) return { at, kind: 'gain', tone: 'calm', text: GAIN[kind] };
   const [what, name] = kind.split(' ');
   const lasts = to === null ? 'from here' : `for ${amount(to - at)}`;
   return what === 'deaf'

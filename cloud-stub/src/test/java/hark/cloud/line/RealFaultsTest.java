@@ -153,7 +153,11 @@ class RealFaultsTest {
     }
 
     static void pause(long millis) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+      long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      // One who parks may be woken for no reason.
+      for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
     }
   }
 

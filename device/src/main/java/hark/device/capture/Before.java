@@ -74,7 +74,7 @@ final class Before {
     return switch (heard) {
       case Heard.Sound(Frame frame) -> frame.samples();
       case Heard.Lost lost -> lost.samples();
-      case Heard.Ended _ -> 0;
+      case Heard.Turned _, Heard.Ended _ -> 0;
     };
   }
 }

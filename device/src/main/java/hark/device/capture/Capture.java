@@ -371,6 +371,8 @@ public final class Capture {
     switch (heard) {
       case Heard.Sound(Frame frame) -> sound(open, frame);
       case Heard.Lost lost -> open.miss(lost.samples(), paused ? Gap.Cause.PAUSED : cause(lost));
+      case Heard.Turned(double decibels) ->
+          open.note(decibels < 0 ? Note.Kind.TURNED_DOWN : Note.Kind.TURNED_UP);
       case Heard.Ended _ -> {}
     }
     samples = open.samples();

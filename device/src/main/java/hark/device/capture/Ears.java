@@ -102,7 +102,7 @@ final class Ears implements AutoCloseable {
         if (heard instanceof Heard.Sound(Frame frame)) {
           owed = rate.read(since, clock.getAsLong(), frame.samples());
           isBack();
-        } else {
+        } else if (!(heard instanceof Heard.Turned)) {
           rate.forget();
         }
         return heard;

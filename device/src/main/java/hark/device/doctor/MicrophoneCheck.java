@@ -96,6 +96,7 @@ record MicrophoneCheck(Microphone microphone, Channels are, Consumer<Finding> fo
           heard += frame.samples();
         }
         case Heard.Lost gap -> lost += gap.samples();
+        case Heard.Turned _ -> {}
         case Heard.Ended _ -> {
           return lost;
         }

@@ -221,6 +221,19 @@ class CaptureTest {
   }
 
   @Test
+  void aMicrophoneThatIsTurnedDownIsNotedWhereItWas() throws Exception {
+    List<Heard> heard = noise(3_200, 2);
+    heard.add(new Heard.Turned(-3));
+    heard.addAll(noise(3_200, 3));
+    heard.add(new Heard.Turned(3));
+    heard.addAll(noise(3_200, 4));
+    record(new Said(heard, false), Mode.ROOM);
+    assertThat(notes())
+        .containsExactly(
+            new Note(3_200, Note.Kind.TURNED_DOWN), new Note(6_400, Note.Kind.TURNED_UP));
+  }
+
+  @Test
   void aMarkRidesInTheSegmentOfItsMoment() throws Exception {
     Capture capture = start(new Said(noise(40_000, 4), false), journal, watcher);
     capture.begin(CaptureTest::opening);

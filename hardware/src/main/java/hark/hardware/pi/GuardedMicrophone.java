@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 
 /// A microphone behind a codec that is turned down when it clips ([GainGuard]).
 ///
-/// What it hears is passed on bit for bit: only the part before the converter is changed. A codec
-/// that does not answer any more is left alone, and the microphone heard on.
+/// What it hears is passed on bit for bit: only the part before the converter is changed, and each
+/// change is told where it took place. A codec that does not answer any more is left alone, and the
+/// microphone heard on.
 ///
 /// @param gain what sets the codec
 /// @param asked the gain that holds at first, in decibels
@@ -36,6 +37,9 @@ record GuardedMicrophone(Microphone microphone, Gain gain, double asked) impleme
     private double now;
     private boolean answers = true;
 
+    /// A change that is not told yet, in decibels; 0 for none.
+    private double untold;
+
     Guarded(Listening listening, Gain gain, double asked) {
       this.listening = listening;
       this.gain = gain;
@@ -52,6 +56,11 @@ record GuardedMicrophone(Microphone microphone, Gain gain, double asked) impleme
 
     @Override
     public Heard next() throws IOException, InterruptedException {
+      if (untold != 0) {
+        Heard turned = new Heard.Turned(untold);
+        untold = 0;
+        return turned;
+      }
       Heard heard = listening.next();
       if (answers && heard instanceof Heard.Sound(var frame)) {
         turn(guard.look(frame));
@@ -70,6 +79,7 @@ record GuardedMicrophone(Microphone microphone, Gain gain, double asked) impleme
               "The microphone {}: its gain is now {} dB",
               decibels < now ? "clipped" : "has been quiet for long",
               decibels);
+          untold += decibels - now;
         }
         now = decibels;
       } catch (IOException e) {

@@ -47,6 +47,7 @@ final class JoinedListening implements Microphone.Listening {
         var _ = take((int) Math.min(lost.samples(), Stretch.CAPACITY));
         yield lost;
       }
+      case Heard.Turned turned -> turned;
       case Heard.Ended ended -> ended;
     };
   }
@@ -86,6 +87,7 @@ final class JoinedListening implements Microphone.Listening {
           add(frame.toArray());
         }
         case Heard.Lost lost -> add(new short[(int) Math.min(lost.samples(), Stretch.CAPACITY)]);
+        case Heard.Turned _ -> {}
         case Heard.Ended _ -> throw new IOException("it has ended");
       }
     }

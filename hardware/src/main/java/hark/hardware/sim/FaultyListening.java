@@ -73,6 +73,7 @@ final class FaultyListening implements Listening {
       switch (sound.next()) {
         case Sound(Frame frame) -> lost += frame.samples();
         case Lost also -> lost += also.samples();
+        case Heard.Turned _ -> {}
         case Heard.Ended ended -> {
           return lost == 0 ? ended : new Lost(lost, Cause.OVERRUN);
         }

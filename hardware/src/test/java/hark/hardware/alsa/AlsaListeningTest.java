@@ -130,7 +130,7 @@ class AlsaListeningTest {
         position += gap.samples();
         lost += gap.samples();
       }
-      case Heard.Ended _ -> throw new AssertionError("a card has no end");
+      case Heard.Turned _, Heard.Ended _ -> throw new AssertionError("a card has no end");
     }
     return heard;
   }

@@ -59,7 +59,7 @@ class BacklogTest {
             position += 320;
           }
           case Heard.Lost(long samples, var _) -> position += samples;
-          case Heard.Ended _ -> throw new AssertionError("it never ends");
+          case Heard.Turned _, Heard.Ended _ -> throw new AssertionError("it never ends");
         }
       }
     }

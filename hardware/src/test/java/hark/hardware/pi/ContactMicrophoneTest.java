@@ -53,7 +53,7 @@ class ContactMicrophoneTest {
         switch (listening.next()) {
           case Heard.Sound(Frame frame) -> sound += frame.samples();
           case Heard.Lost gap -> lost += gap.samples();
-          case Heard.Ended _ -> throw new AssertionError("it has no end");
+          case Heard.Turned _, Heard.Ended _ -> throw new AssertionError("it has no end");
         }
       }
     }

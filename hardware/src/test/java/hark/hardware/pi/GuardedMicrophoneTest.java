@@ -91,9 +91,26 @@ class GuardedMicrophoneTest {
     List<Integer> heard = new ArrayList<>();
     for (int next : new int[] {Short.MAX_VALUE, 5, Short.MIN_VALUE, -7}) {
       value = next;
-      heard.add((int) ((Heard.Sound) listening.next()).frame().toArray()[Frame.SAMPLES - 1]);
+      heard.add((int) sound(listening).toArray()[Frame.SAMPLES - 1]);
     }
     assertThat(heard).containsExactly(32_767, 5, -32_768, -7);
+  }
+
+  private static Frame sound(Microphone.Listening listening) throws Exception {
+    Heard heard = listening.next();
+    return heard instanceof Heard.Sound(Frame frame) ? frame : sound(listening);
+  }
+
+  @Test
+  void eachChangeIsToldBehindTheSoundThatMadeIt() throws Exception {
+    Microphone.Listening listening = listen();
+    value = Short.MAX_VALUE;
+    assertThat(listening.next()).isInstanceOf(Heard.Sound.class);
+    assertThat(listening.next()).isEqualTo(new Heard.Turned(-3));
+    value = 1_000;
+    hear(listening, 300 * SECOND);
+    assertThat(listening.next()).isEqualTo(new Heard.Turned(3));
+    assertThat(listening.next()).isInstanceOf(Heard.Sound.class);
   }
 
   @Test
@@ -135,8 +152,8 @@ class GuardedMicrophoneTest {
   }
 
   private static void hear(Microphone.Listening listening, int frames) throws Exception {
-    for (int i = 0; i < frames; i++) {
-      listening.next();
+    for (int i = 0; i < frames; ) {
+      i += listening.next() instanceof Heard.Sound ? 1 : 0;
     }
   }
 
