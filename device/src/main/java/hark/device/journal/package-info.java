@@ -29,9 +29,8 @@
 ///            titled    INTEGER               when that was asked for, milliseconds since 1970, or NULL
 /// run        id        INTEGER PRIMARY KEY   recording id × 2³² + index of its first segment
 ///            hash      BLOB                  of its last segment, 32 bytes
-///            segments  BLOB                  one after the other: size of the header (2 bytes), size
-///                                            of the body (4), start of the hash (8), header (CBOR),
-///                                            body
+///            segments  BLOB                  one after the other, each a hark.sync.Packed: sent to
+///                                            the cloud as they lie here
 /// note       id        INTEGER PRIMARY KEY   recording id × 2³² + index
 ///            header    BLOB                  of a segment with marks or gaps, so that a start need not
 ///                                            read all segments
