@@ -297,7 +297,8 @@ public final class Journal implements Outbox, AutoCloseable {
     Read read = reading(recording, from, to, () -> ledger.read(recording, from, to, maxBytes));
     if (read.stretch().segments().isEmpty()) {
       throw new IllegalStateException(
-          "segment %d of %s is damaged; what is before it is not".formatted(from, recording));
+          "segment %d of %s is damaged; what is before it is not"
+              .formatted(read.next(), recording));
     }
     return read.stretch();
   }
