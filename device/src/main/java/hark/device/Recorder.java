@@ -135,10 +135,11 @@ public final class Recorder implements AutoCloseable {
     if (settings.preRoll().isPositive()) {
       listen();
     }
+    // A lamp that is lit says that the button works.
+    board.button().watch(edge -> inputs.offer(new Input.Pushed(edge)));
     show(System.nanoTime());
     thread.start();
     Thread.ofPlatform().name("rehearsal").daemon().start(this::rehearse);
-    board.button().watch(edge -> inputs.offer(new Input.Pushed(edge)));
   }
 
   private void rehearse() {

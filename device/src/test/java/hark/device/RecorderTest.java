@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import hark.device.capture.Mode;
 import hark.device.lamp.Sign;
+import hark.hardware.Board;
 import hark.hardware.Button;
 import hark.hardware.Gauge;
+import hark.hardware.Lamp;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.SimBoard;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +50,14 @@ class RecorderTest {
   }
 
   private void start(Settings settings) throws Exception {
+    start(board.board(), settings);
+  }
+
+  private void start(Board parts, Settings settings) throws Exception {
     running =
         Device.start(
             folder.resolve("data"),
-            board.board(),
+            parts,
             settings,
             _ -> {},
             new Recorder.Watcher() {
@@ -99,6 +106,26 @@ class RecorderTest {
 
   private boolean hasRecorded(double seconds) {
     return device().recorder().standing().samples() >= seconds * 16_000;
+  }
+
+  /// A lamp that is lit says that the button works.
+  @Test
+  void hearsAPressThatComesAsSoonAsTheLampIsLit() throws Exception {
+    Board real = board.board();
+    AtomicBoolean lit = new AtomicBoolean();
+    Lamp pressing =
+        light -> {
+          real.lamp().show(light);
+          if (!lit.getAndSet(true)) {
+            long now = System.nanoTime();
+            board.script().edge(new Button.Edge(true, now));
+            board.script().edge(new Button.Edge(false, now + 900_000_000));
+          }
+        };
+    start(
+        new Board(real.button(), real.microphone(), pressing, real.vibrator(), real.gauge()),
+        Settings.usual());
+    await(() -> shows(Sign.STORED));
   }
 
   @Test
