@@ -8,6 +8,7 @@ import hark.device.journal.Journal;
 import hark.device.journal.JournalException;
 import hark.device.journal.Limits;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Moment;
@@ -42,7 +43,7 @@ record Backlog(long bytes, int segments) {
             new Opening(
                 key.recording(),
                 device,
-                1,
+                Channels.AIR,
                 312,
                 new Moment(boot, segments + 1L),
                 null,

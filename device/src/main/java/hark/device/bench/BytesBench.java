@@ -42,7 +42,7 @@ public final class BytesBench implements Callable<Integer> {
   @Option(names = "--speech", paramLabel = "DIR", description = "WAV files to fill it with.")
   private @Nullable Path speech;
 
-  @Option(names = "--segments", description = "Segments of 0.9 s a round (default 1280).")
+  @Option(names = "--segments", description = "Segments of 0.8 s a round (default 1280).")
   private int segments = 1_280;
 
   @Option(names = "--rounds", description = "Rounds (default 5).")

@@ -2,6 +2,7 @@ package hark.device.bench;
 
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Message.Filed;
@@ -25,7 +26,7 @@ import java.util.UUID;
 /// What one of many other recorders owes: a recording that never ends, made as it is asked for and
 /// kept in memory only until it is receipted.
 ///
-/// A live one seals a segment each 0.9 s. One that drains always has some minutes more.
+/// A live one seals a segment each 0.8 s. One that drains always has some minutes more.
 final class Crowd implements Outbox {
   /// What a draining one has behind its receipts, in segments.
   private static final int BACKLOG = 4_000;
@@ -48,7 +49,7 @@ final class Crowd implements Outbox {
         new Opening(
             key.recording(),
             device,
-            1,
+            Channels.AIR,
             312,
             new Moment(UUID.randomUUID(), 1),
             null,

@@ -7,6 +7,7 @@ import hark.hardware.sim.Pace;
 import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Moment;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Real Opus packets to fill a journal with: some minutes of speech as segments, over and over.
 final class Sound {
-  static final int PACKETS = 45;
+  static final int PACKETS = Packets.PER_SEGMENT;
   static final double SECONDS = PACKETS * 0.02;
   private static final int SAMPLES = PACKETS * Packets.SAMPLES;
   private static final int MAX_SAMPLES = Packets.RATE * 600;
@@ -105,7 +106,7 @@ final class Sound {
     return new Opening(
         RecordingId.random(),
         new DeviceId("hark-bench"),
-        1,
+        Channels.AIR,
         312,
         new Moment(new UUID(0, 1), 1),
         null,

@@ -23,17 +23,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A recording under way: sound and gaps go in, and its timeline has no other holes; a segment is
-/// sealed each 0.9 s, so that what was heard is on the card within a second.
+/// sealed each 0.8 s, so that what was heard is on the card within a second.
 ///
 /// What the journal refuses is kept in memory and tried again each second, so that a card that
 /// stumbles costs nothing. The hole: of what is heard while 20 minutes wait in memory, only the
 /// length is kept. Single-threaded.
 final class OpenRecording implements AutoCloseable {
-  /// 0.9 s: the rest of the second is for the card.
-  static final int PACKETS_PER_SEGMENT = 45;
-
   /// 20 minutes, about 4 MB.
-  static final int UNSTORED_KEPT = 1_333;
+  static final int UNSTORED_KEPT = 1_500;
 
   private static final long NOTHING = Long.MAX_VALUE;
 
@@ -121,7 +118,7 @@ final class OpenRecording implements AutoCloseable {
     }
     opus.oneChannel(alike);
     packets.addAll(opus.add(interleaved));
-    if (packets.size() >= PACKETS_PER_SEGMENT) {
+    if (packets.size() >= Packets.PER_SEGMENT) {
       seal(false);
     }
   }

@@ -4,6 +4,7 @@ import hark.device.chaos.Wrong.Kind;
 import hark.device.journal.Journal;
 import hark.device.journal.JournalException;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Mark;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /// Lets the disk be full at each write of two short recordings, and looks whether the journal says
 /// so, loses nothing, and goes on once there is room.
 final class FullChaos {
-  private static final int PACKETS = 45;
+  private static final int PACKETS = Packets.PER_SEGMENT;
   private static final int SAMPLES = 320 * PACKETS;
   private static final int SEGMENTS = 140;
 
@@ -96,7 +97,7 @@ final class FullChaos {
           new Opening(
               new RecordingId(name),
               new DeviceId("hark-chaos"),
-              1,
+              Channels.AIR,
               312,
               new Moment(new UUID(0, 1), 1),
               null,

@@ -3,6 +3,7 @@ package hark.device.chaos;
 import hark.device.journal.Journal;
 import hark.device.journal.JournalException;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Gap;
 import hark.sync.Header;
@@ -31,7 +32,7 @@ record PowerSession(List<DiskOp> ops, List<Account> accounts) {
     Journal open(Path folder) throws JournalException;
   }
 
-  private static final int PACKETS = 45;
+  private static final int PACKETS = Packets.PER_SEGMENT;
   private static final int SAMPLES = 320 * PACKETS;
 
   PowerSession {
@@ -82,7 +83,7 @@ record PowerSession(List<DiskOp> ops, List<Account> accounts) {
           new Opening(
               new RecordingId(new UUID(random.nextLong(), random.nextLong())),
               new DeviceId("hark-chaos"),
-              1,
+              Channels.AIR,
               312,
               new Moment(new UUID(0, 1), random.nextLong(1L << 40)),
               null,

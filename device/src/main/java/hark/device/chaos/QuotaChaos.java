@@ -8,6 +8,7 @@ import hark.device.journal.Limits;
 import hark.device.journal.Retention;
 import hark.device.journal.Room;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Manifest;
@@ -31,7 +32,7 @@ final class QuotaChaos {
   /// What the journal may take.
   static final long QUOTA = 50_000_000;
 
-  private static final int PACKETS = 45;
+  private static final int PACKETS = Packets.PER_SEGMENT;
   private static final int SAMPLES = 320 * PACKETS;
 
   /// Ten minutes.
@@ -106,7 +107,7 @@ final class QuotaChaos {
         new Opening(
             new RecordingId(new UUID(1, accounts.size())),
             new DeviceId("hark-chaos"),
-            1,
+            Channels.AIR,
             312,
             new Moment(new UUID(0, 1), 1),
             null,

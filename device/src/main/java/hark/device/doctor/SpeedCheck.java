@@ -25,10 +25,10 @@ record SpeedCheck(Path folder, Consumer<Finding> found) {
   private static final int WRITES = 200;
   private static final long LONGEST = 4_000_000_000L;
 
-  /// A recording commits each 0.9 s, and what it heard is to be on the card within a second.
+  /// A recording commits each 0.8 s, and what it heard is to be on the card within a second.
   private static final double PROMPT = 100;
 
-  private static final double IN_TIME = 900;
+  private static final double IN_TIME = 800;
 
   /// Writes, and says what came of it.
   void run() {

@@ -16,6 +16,10 @@ public final class Packets {
   /// Samples on each channel in a packet (20 ms).
   public static final int SAMPLES = 320;
 
+  /// Packets in a segment, but for a recording's last and those before a gap: 0.8 s. What is left
+  /// of a second is for the microphone to hand them over and for the card to keep them.
+  public static final int PER_SEGMENT = 40;
+
   /// Bytes in the largest packet; the smallest has 1.
   public static final int MAX_BYTES = 1275;
 
