@@ -13,6 +13,7 @@ import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.SimBoard;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Mark;
@@ -42,7 +43,8 @@ class CommandsTest {
     RecordingId recording = RecordingId.random();
     Moment started = new Moment(new UUID(0, 1), 0);
     journal.begin(
-        new Opening(recording, new DeviceId("hark-test"), 1, 312, started, null, Bytes.NONE));
+        new Opening(
+            recording, new DeviceId("hark-test"), Channels.AIR, 312, started, null, Bytes.NONE));
     for (int i = 0; i < segments; i++) {
       journal.append(recording, header(i, nanos.length > i ? nanos[i] : i), Bytes.ofHex("c0ffee"));
     }

@@ -11,6 +11,7 @@ import hark.hardware.sim.SimBoard;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Manifest;
 import hark.sync.Moment;
@@ -165,7 +166,7 @@ class SealingTest {
           new Opening(
               RecordingId.random(),
               new DeviceId("hark-1"),
-              1,
+              Channels.AIR,
               opus.preSkip(),
               new Moment(new UUID(0, 1), 1),
               null,

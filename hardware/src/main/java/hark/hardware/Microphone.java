@@ -12,9 +12,8 @@ public interface Microphone {
 
   /// An open microphone. Read by one thread, fast enough to keep up.
   interface Listening extends AutoCloseable {
-    /// 1 or 2; the same for every frame. Channel 0 is the air microphones, channel 1 the vibration
-    /// microphone.
-    int channels();
+    /// What is heard on each channel; the same for every frame.
+    Channels channels();
 
     /// Waits for the next 20 ms.
     ///

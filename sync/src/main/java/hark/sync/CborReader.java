@@ -96,7 +96,14 @@ final class CborReader implements AutoCloseable {
   Opening opening() {
     begin();
     return end(
-        new Opening(id(), new DeviceId(text()), small(), small(), moment(), timeOrNull(), bytes()));
+        new Opening(
+            id(),
+            new DeviceId(text()),
+            Channels.numbered(small()),
+            small(),
+            moment(),
+            timeOrNull(),
+            bytes()));
   }
 
   Header header() {

@@ -114,7 +114,7 @@ final class CborWriter implements AutoCloseable {
     array(7);
     id(opening.recording());
     text(opening.device().value());
-    number(opening.channels());
+    number(opening.channels().number());
     number(opening.preSkip());
     array(2);
     uuid(opening.started().boot());

@@ -82,7 +82,7 @@ public record DeviceStatus(
 
   /// A microphone that the device listens to.
   ///
-  /// @param name `air` or `vibration`
+  /// @param name as in [Channels#names]
   /// @param level how loud the last second was, in dB below full scale: 0 to −96
   /// @param clipping whether it was too loud to be kept as it was
   /// @param deaf whether it gives nothing but digital zero

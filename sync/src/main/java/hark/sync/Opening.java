@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param recording its name
 /// @param device who records
-/// @param channels 1 or 2
+/// @param channels what is heard on each
 /// @param preSkip samples (48 kHz) at the head of the decoded sound that belong to the codec
 /// @param started when, on the board's own clock
 /// @param wall the time of day then, or null on a board that does not know it yet
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Opening(
     RecordingId recording,
     DeviceId device,
-    int channels,
+    Channels channels,
     int preSkip,
     Moment started,
     @Nullable Instant wall,
@@ -24,11 +24,9 @@ public record Opening(
   public Opening {
     Objects.requireNonNull(recording);
     Objects.requireNonNull(device);
+    Objects.requireNonNull(channels);
     Objects.requireNonNull(started);
     Objects.requireNonNull(sealedKey);
-    if (channels < 1 || channels > 2) {
-      throw new IllegalArgumentException("a recording has 1 or 2 channels, not " + channels);
-    }
     if (preSkip < 0 || preSkip > 48_000) {
       throw new IllegalArgumentException("a pre-skip of " + preSkip + " samples");
     }

@@ -199,7 +199,7 @@ class CodecTest {
             5,
             List.of(),
             List.of(new Gap(32_000, 700, Gap.Cause.PAUSED)),
-            List.of(new Note(32_000, Kind.BOTH), new Note(40_000, Kind.CLIPPED_VIBRATION)));
+            List.of(new Note(32_000, Kind.BOTH), new Note(40_000, Kind.CLIPPED_SECOND)));
     Bytes bytes = Codec.encode(header);
     assertThat(bytes.hex())
         .isEqualTo("8802197d00193e80f40580" + "8183197d001902bc05" + "8282197d000282199c4009");

@@ -28,7 +28,8 @@ public class ReadmeTest {
   private static final RecordingId ID = RecordingId.parse("00112233-4455-4677-8899-aabbccddeeff");
   private static final UUID BOOT = UUID.fromString("0b007000-0000-4000-8000-000000000001");
   private static final Opening OPENING =
-      new Opening(ID, new DeviceId("hark-1"), 1, 312, new Moment(BOOT, 5), null, Bytes.NONE);
+      new Opening(
+          ID, new DeviceId("hark-1"), Channels.AIR, 312, new Moment(BOOT, 5), null, Bytes.NONE);
   private static final Bytes ROOT = Chain.root(OPENING);
   private static final Segment FIRST =
       Chain.link(

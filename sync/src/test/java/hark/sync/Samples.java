@@ -18,7 +18,7 @@ final class Samples {
     return new Opening(
         new RecordingId(new UUID(random.nextLong(), random.nextLong())),
         DEVICE,
-        1,
+        Channels.AIR,
         312,
         new Moment(BOOT, 1_000_000_000L),
         Instant.ofEpochMilli(1_700_000_000_000L),

@@ -211,7 +211,7 @@ class UplinkTest {
             new Opening(
                 stolen.recording(),
                 new DeviceId("other"),
-                1,
+                Channels.AIR,
                 312,
                 stolen.started(),
                 null,

@@ -39,7 +39,7 @@ public final class Provisional {
     this.file = new SoundFile(opening);
     this.packets = packets;
     this.sequence = OggOpus.FIRST_PAGE + segments;
-    this.toc = SILENCE | (opening.channels() == 2 ? STEREO : 0);
+    this.toc = SILENCE | (opening.channels().count() == 2 ? STEREO : 0);
     if (head) {
       bytes.writeBytes(file.head());
     }

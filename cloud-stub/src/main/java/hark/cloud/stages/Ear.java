@@ -23,7 +23,7 @@ final class Ear {
   Ear(Opening opening, long begins, long from) {
     this.opening = opening;
     this.from = from;
-    this.pcm = new PcmStream(opening.channels(), 0, PcmStream.UNKNOWN);
+    this.pcm = new PcmStream(opening.channels().count(), 0, PcmStream.UNKNOWN);
     this.next = begins - opening.preSkip() / 3;
   }
 
@@ -37,7 +37,7 @@ final class Ear {
       return new short[0];
     }
     short[] decoded = pcm.add(packet);
-    int channels = opening.channels();
+    int channels = opening.channels().count();
     int begin = Math.clamp(from - first, 0, Packets.SAMPLES);
     int stop = Math.clamp(end - first, begin, Packets.SAMPLES);
     short[] mono = new short[stop - begin];

@@ -252,7 +252,7 @@ final class Views {
           item.title(),
           shelved.marks().stream().map(m -> new MarkAt(toSeconds(m.sample()))).toList(),
           shelved.gaps().stream().map(GapAt::of).toList(),
-          NoteAt.of(notes),
+          NoteAt.of(notes, shelved.opening().channels()),
           toSeconds(
               notes.stream()
                   .filter(note -> note.kind() == Note.Kind.PRESSED)

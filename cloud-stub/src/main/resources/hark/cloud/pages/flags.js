@@ -1,7 +1,7 @@
 // What happened in a recording besides words: each mark, gap and note as a flag with its words.
 import { amount, clock } from './time.js';
 
-const NAME = { air: 'Air', vibration: 'Vibration' };
+const NAME = { air: 'Air', vibration: 'Vibration', left: 'Left', right: 'Right' };
 const MODE = { room: 'Room', call: 'Call', both: 'Both microphones' };
 const HEARD = {
   room: 'Room: air microphone',

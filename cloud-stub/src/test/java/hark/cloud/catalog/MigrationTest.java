@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.cloud.recorded.Recorded;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Moment;
@@ -28,7 +29,8 @@ class MigrationTest {
         .load()
         .migrate();
     Instant wall = Instant.parse("2026-11-20T10:00:00Z");
-    Opening opening = Recorded.opening(new DeviceId("old"), 1, new Moment(new UUID(1, 2), 5), wall);
+    Opening opening =
+        Recorded.opening(new DeviceId("old"), Channels.AIR, new Moment(new UUID(1, 2), 5), wall);
     Bytes header = Bytes.ofHex("8702197d00193e80f4058080");
     Jdbi.create(url)
         .useHandle(handle -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.cloud.keys.Keyring;
 import hark.cloud.recorded.Recorded;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Moment;
 import hark.sync.Opening;
@@ -43,12 +44,12 @@ class KeyCommandTest {
   }
 
   private static Opening sealed(CloudKey cloud) throws Exception {
-    Opening open = Recorded.opening(DEVICE, 1, new Moment(new UUID(0, 1), 1), null);
+    Opening open = Recorded.opening(DEVICE, Channels.AIR, new Moment(new UUID(0, 1), 1), null);
     RecordingId recording = open.recording();
     return new Opening(
         recording,
         DEVICE,
-        1,
+        Channels.AIR,
         open.preSkip(),
         open.started(),
         null,

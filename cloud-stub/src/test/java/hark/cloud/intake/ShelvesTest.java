@@ -8,6 +8,7 @@ import hark.cloud.catalog.Listing;
 import hark.cloud.keys.Keyring;
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Header;
@@ -76,7 +77,7 @@ class ShelvesTest {
         new Opening(
             RecordingId.random(),
             DEVICE,
-            1,
+            Channels.AIR,
             opus.preSkip(),
             new Moment(new UUID(0, 1), 1),
             null,

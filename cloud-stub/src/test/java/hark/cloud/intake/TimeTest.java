@@ -8,6 +8,7 @@ import hark.cloud.catalog.Listing.Shelved;
 import hark.cloud.keys.Keyring;
 import hark.cloud.recorded.Recorded;
 import hark.cloud.recorded.Recorded.Events;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Intake;
@@ -73,7 +74,7 @@ class TimeTest {
       pcm[i] = (short) (2_000 * Math.sin(i / 20.0));
     }
     Moment started = new Moment(boot, nanos(second));
-    return Recorded.of(Recorded.opening(device, 1, started, wall), pcm, Events.NONE);
+    return Recorded.of(Recorded.opening(device, Channels.AIR, started, wall), pcm, Events.NONE);
   }
 
   private static Recorded recording(UUID boot, long second, int length) {

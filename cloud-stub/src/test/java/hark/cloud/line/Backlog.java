@@ -11,6 +11,7 @@ import hark.hardware.sim.Pace;
 import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Mark;
@@ -86,7 +87,7 @@ final class Backlog {
     RecordingKey key = RecordingKey.make(recording);
     Bytes wrapped = CloudKey.read(identity.cloudKey().orElseThrow()).wrap(key, device);
     Moment began = new Moment(UUID.randomUUID(), 1);
-    journal.begin(new Opening(recording, device, 1, PRE_SKIP, began, null, wrapped));
+    journal.begin(new Opening(recording, device, Channels.AIR, PRE_SKIP, began, null, wrapped));
     for (int i = 0; i < seconds; i++) {
       long first = (long) Packets.RATE * i;
       List<Mark> marks = i == mark ? List.of(new Mark(first)) : List.of();

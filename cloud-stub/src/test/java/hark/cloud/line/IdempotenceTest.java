@@ -21,6 +21,7 @@ import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Manifest.End;
@@ -121,7 +122,7 @@ class IdempotenceTest {
       }
     }
     return Recorded.of(
-        Recorded.opening(device, 1, new Moment(UUID.randomUUID(), 1), null),
+        Recorded.opening(device, Channels.AIR, new Moment(UUID.randomUUID(), 1), null),
         pcm,
         new Recorded.Events(
             List.of(new Mark(20 * Packets.RATE)), List.of(), List.of(), End.STOPPED));

@@ -50,7 +50,7 @@ record Sound(int channels, int preSkip, List<Bytes> packets) {
       run.forEach(segment -> add(packets, opens.packets(segment)));
       from += run.size();
     }
-    return new Sound(opening.channels(), opening.preSkip(), packets);
+    return new Sound(opening.channels().count(), opening.preSkip(), packets);
   }
 
   /// What the cloud's file holds.
@@ -73,12 +73,13 @@ record Sound(int channels, int preSkip, List<Bytes> packets) {
     List<Bytes> packets = new ArrayList<>();
     try (Microphone.Listening listening = WavMicrophone.of(wav, Pace.FAST).listen();
         OpusStream opus =
-            new OpusStream(OpusEncoder.open(OpusEncoder.Settings.speech(listening.channels())))) {
+            new OpusStream(
+                OpusEncoder.open(OpusEncoder.Settings.speech(listening.channels().count())))) {
       while (listening.next() instanceof Heard.Sound(var frame)) {
         add(packets, opus.add(frame.toArray()));
       }
       add(packets, opus.finish());
-      return new Sound(listening.channels(), opus.preSkip(), packets);
+      return new Sound(listening.channels().count(), opus.preSkip(), packets);
     }
   }
 

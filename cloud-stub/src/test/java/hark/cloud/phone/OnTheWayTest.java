@@ -17,6 +17,7 @@ import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.WavMicrophone;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.DeviceStatus;
 import hark.sync.Manifest.End;
@@ -111,7 +112,10 @@ final class OnTheWayTest {
     }
     return Recorded.of(
         Recorded.opening(
-            DEVICE, 1, new Moment(UUID.randomUUID(), 1), Instant.now().minusSeconds(900)),
+            DEVICE,
+            Channels.AIR,
+            new Moment(UUID.randomUUID(), 1),
+            Instant.now().minusSeconds(900)),
         pcm,
         new Events(MARKS, List.of(), List.of(), End.STOPPED));
   }

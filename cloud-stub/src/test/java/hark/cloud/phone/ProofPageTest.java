@@ -16,6 +16,7 @@ import hark.cloud.web.Pairing;
 import hark.cloud.web.Site;
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Intake;
@@ -45,7 +46,9 @@ final class ProofPageTest {
     Moment started = new Moment(new UUID(3, 3), 1);
     Instant wall = Instant.parse("2026-11-20T10:00:00Z");
     return Recorded.of(
-        Recorded.opening(device, 1, started, wall), new short[48_000], Recorded.Events.NONE);
+        Recorded.opening(device, Channels.AIR, started, wall),
+        new short[48_000],
+        Recorded.Events.NONE);
   }
 
   @Test

@@ -18,6 +18,7 @@ import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.WavMicrophone;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.DeviceStatus;
 import hark.sync.Gap;
@@ -80,17 +81,20 @@ final class WhatHappenedTest {
     short[] air = speech(folder);
     plain =
         Recorded.of(
-            Recorded.opening(DEVICE, 1, new Moment(MORNING, 0), Instant.now().minusSeconds(7_200)),
+            Recorded.opening(
+                DEVICE, Channels.AIR, new Moment(MORNING, 0), Instant.now().minusSeconds(7_200)),
             Arrays.copyOf(air, 4 * RATE),
             Events.NONE);
     quiet =
         Recorded.of(
-            Recorded.opening(DEVICE, 1, new Moment(DARK, 5_000_000_000L), Instant.ofEpochSecond(5)),
+            Recorded.opening(
+                DEVICE, Channels.AIR, new Moment(DARK, 5_000_000_000L), Instant.ofEpochSecond(5)),
             new short[3 * RATE],
             Events.NONE);
     eventful =
         Recorded.of(
-            Recorded.opening(DEVICE, 2, new Moment(DARK, 60_000_000_000L), null),
+            Recorded.opening(
+                DEVICE, Channels.AIR_AND_VIBRATION, new Moment(DARK, 60_000_000_000L), null),
             twoChannels(air),
             everything());
     owing = new Owing(List.of(eventful, plain, quiet));
@@ -168,16 +172,16 @@ final class WhatHappenedTest {
         List.of(
             note(0, Kind.BOTH),
             note(6, Kind.PRESSED),
-            note(9, Kind.CLIPPED_AIR),
-            note(10, Kind.CLIPPED_AIR),
+            note(9, Kind.CLIPPED_FIRST),
+            note(10, Kind.CLIPPED_FIRST),
             note(11, Kind.TURNED_DOWN),
             note(14, Kind.CALL),
             note(20, Kind.BOTH),
-            note(22, Kind.DEAF_VIBRATION),
-            note(25, Kind.HEARS_VIBRATION),
+            note(22, Kind.DEAF_SECOND),
+            note(25, Kind.HEARS_SECOND),
             note(30, Kind.ROOM),
-            note(33, Kind.CLIPPED_VIBRATION),
-            note(37, Kind.DEAF_AIR)),
+            note(33, Kind.CLIPPED_SECOND),
+            note(37, Kind.DEAF_FIRST)),
         End.RECOVERED);
   }
 

@@ -12,6 +12,7 @@ import hark.cloud.keys.Keyring;
 import hark.cloud.recorded.Recorded;
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Intake;
@@ -86,7 +87,7 @@ class EvidenceTest {
     for (int i = 0; i < pcm.length; i++) {
       pcm[i] = (short) (random.nextGaussian() * 1_000);
     }
-    Opening plain = Recorded.opening(DEVICE, 1, new Moment(new UUID(0, 1), 1), null);
+    Opening plain = Recorded.opening(DEVICE, Channels.AIR, new Moment(new UUID(0, 1), 1), null);
     return Recorded.of(plain, pcm, Recorded.Events.NONE)
         .sealed(CloudKey.read(cloudKey), device, torn);
   }

@@ -2,6 +2,7 @@ package hark.cloud.recorded;
 
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Gap;
 import hark.sync.Header;
@@ -64,7 +65,7 @@ public record Recorded(Opening opening, List<Segment> segments, Manifest manifes
 
   /// How a recording begins.
   public static Opening opening(
-      DeviceId device, int channels, Moment started, @Nullable Instant wall) {
+      DeviceId device, Channels channels, Moment started, @Nullable Instant wall) {
     return new Opening(RecordingId.random(), device, channels, 312, started, wall, Bytes.NONE);
   }
 
@@ -72,7 +73,7 @@ public record Recorded(Opening opening, List<Segment> segments, Manifest manifes
   ///
   /// @param pcm interleaved, 16 kHz
   public static Recorded of(Opening opening, short[] pcm, Events events) {
-    int channels = opening.channels();
+    int channels = opening.channels().count();
     int second = Packets.RATE * channels;
     List<Segment> segments = new ArrayList<>();
     Bytes previous = Chain.root(opening);

@@ -21,6 +21,7 @@ import hark.hardware.sim.Pace;
 import hark.hardware.sim.SampleMeeting;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Intake;
@@ -77,7 +78,7 @@ class ExcerptsTest {
       }
     }
     return Recorded.of(
-        Recorded.opening(DEVICE, 1, new Moment(UUID.randomUUID(), 1), null),
+        Recorded.opening(DEVICE, Channels.AIR, new Moment(UUID.randomUUID(), 1), null),
         pcm,
         new Events(List.of(new Mark(MARK * RATE)), List.of(), List.of(), End.STOPPED));
   }

@@ -9,6 +9,7 @@ import hark.cloud.intake.Shelves;
 import hark.cloud.keys.Keyring;
 import hark.cloud.recorded.Recorded;
 import hark.cloud.recorded.Recorded.Events;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Intake;
@@ -62,7 +63,8 @@ class HearingTest {
     DeviceId device = new DeviceId("hark-test");
     Recorded recorded =
         Recorded.of(
-            Recorded.opening(device, 2, new Moment(UUID.randomUUID(), 1), null),
+            Recorded.opening(
+                device, Channels.AIR_AND_VIBRATION, new Moment(UUID.randomUUID(), 1), null),
             stereo,
             Events.NONE);
     try (Catalog catalog = Catalog.open(folder)) {

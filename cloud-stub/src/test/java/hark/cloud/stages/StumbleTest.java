@@ -9,6 +9,7 @@ import hark.cloud.keys.Keyring;
 import hark.cloud.recorded.Parrot;
 import hark.cloud.recorded.Recorded;
 import hark.cloud.search.SearchIndex;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.Intake;
@@ -55,7 +56,7 @@ class StumbleTest {
         stages.start();
         Recorded recorded =
             Recorded.of(
-                Recorded.opening(DEVICE, 1, new Moment(UUID.randomUUID(), 1), null),
+                Recorded.opening(DEVICE, Channels.AIR, new Moment(UUID.randomUUID(), 1), null),
                 new short[16_000],
                 Recorded.Events.NONE);
         List<Intake.Letter> letters = new ArrayList<>();

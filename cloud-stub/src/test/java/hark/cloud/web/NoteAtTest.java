@@ -2,6 +2,7 @@ package hark.cloud.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.sync.Channels;
 import hark.sync.Note;
 import hark.sync.Note.Kind;
 import java.util.List;
@@ -12,22 +13,25 @@ class NoteAtTest {
     return new Note(Math.round(second * 16_000), kind);
   }
 
+  private static List<NoteAt> of(Note... notes) {
+    return NoteAt.of(List.of(notes), Channels.AIR_AND_VIBRATION);
+  }
+
   @Test
   void whatIsAMomentStaysOne() {
-    assertThat(NoteAt.of(List.of(note(2.5, Kind.PRESSED), note(0, Kind.BOTH))))
+    assertThat(of(note(2.5, Kind.PRESSED), note(0, Kind.BOTH)))
         .containsExactly(new NoteAt(0, null, "both"), new NoteAt(2.5, null, "pressed"));
   }
 
   @Test
   void aDeafMicrophoneIsAStretchUntilItHearsAgain() {
     assertThat(
-            NoteAt.of(
-                List.of(
-                    note(1, Kind.HEARS_AIR),
-                    note(3, Kind.DEAF_AIR),
-                    note(4, Kind.DEAF_VIBRATION),
-                    note(9, Kind.HEARS_AIR),
-                    note(12, Kind.DEAF_AIR))))
+            of(
+                note(1, Kind.HEARS_FIRST),
+                note(3, Kind.DEAF_FIRST),
+                note(4, Kind.DEAF_SECOND),
+                note(9, Kind.HEARS_FIRST),
+                note(12, Kind.DEAF_FIRST)))
         .containsExactly(
             new NoteAt(3, 9.0, "deaf air"),
             new NoteAt(4, null, "deaf vibration"),
@@ -37,16 +41,22 @@ class NoteAtTest {
   @Test
   void clippingInOneSecondAfterTheOtherIsOneStretch() {
     assertThat(
-            NoteAt.of(
-                List.of(
-                    note(5, Kind.CLIPPED_AIR),
-                    note(6, Kind.CLIPPED_AIR),
-                    note(6, Kind.CLIPPED_VIBRATION),
-                    note(7.5, Kind.CLIPPED_AIR),
-                    note(20, Kind.CLIPPED_AIR))))
+            of(
+                note(5, Kind.CLIPPED_FIRST),
+                note(6, Kind.CLIPPED_FIRST),
+                note(6, Kind.CLIPPED_SECOND),
+                note(7.5, Kind.CLIPPED_FIRST),
+                note(20, Kind.CLIPPED_FIRST)))
         .containsExactly(
             new NoteAt(5, 8.5, "clipped air"),
             new NoteAt(6, 7.0, "clipped vibration"),
             new NoteAt(20, 21.0, "clipped air"));
+  }
+
+  @Test
+  void theMicrophonesOfAPairAreLeftAndRight() {
+    List<Note> notes = List.of(note(1, Kind.DEAF_FIRST), note(2, Kind.CLIPPED_SECOND));
+    assertThat(NoteAt.of(notes, Channels.PAIR))
+        .containsExactly(new NoteAt(1, null, "deaf left"), new NoteAt(2, 3.0, "clipped right"));
   }
 }

@@ -5,6 +5,7 @@ import hark.device.journal.JournalException;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
+import hark.sync.Channels;
 import hark.sync.Gap;
 import hark.sync.Manifest;
 import hark.sync.Note;
@@ -53,10 +54,10 @@ public final class Capture {
   public interface Opener {
     /// How the recording begins.
     ///
-    /// @param channels 1 or 2
+    /// @param channels what is heard on each
     /// @param preSkip samples at 48 kHz that belong to the codec
     /// @param nanos when its first sound was heard
-    Begun open(int channels, int preSkip, long nanos);
+    Begun open(Channels channels, int preSkip, long nanos);
   }
 
   /// How a recording begins.
@@ -76,6 +77,7 @@ public final class Capture {
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>(64);
   private final Thread thread = Thread.ofPlatform().name("capture").unstarted(this::run);
 
+  private Channels channels = Channels.AIR;
   private Mode mode;
   private boolean paused;
   private boolean silent;
@@ -84,7 +86,7 @@ public final class Capture {
   private long touched;
   private @Nullable OpenRecording recording;
   private volatile @Nullable Ears ears;
-  private volatile Watch watch = new Watch(0);
+  private volatile Watch watch = new Watch(List.of());
   private volatile long samples;
   private volatile long unstoredSince = Long.MAX_VALUE;
 
@@ -259,7 +261,8 @@ public final class Capture {
   private void hear() throws IOException, InterruptedException {
     try (Ears open = new Ears(microphone, System::nanoTime)) {
       ears = open;
-      watch = new Watch(open.channels());
+      channels = open.channels();
+      watch = new Watch(channels.names());
       if (!lasting) {
         before.press();
       }
@@ -298,7 +301,7 @@ public final class Capture {
       case Order.Pause pause -> paused = pause.paused();
       case Order.Hear hear -> {
         mode = hear.mode();
-        noteMode(open.channels());
+        noteMode();
       }
       case Order.End end -> {
         end(end, open);
@@ -314,20 +317,17 @@ public final class Capture {
 
   private void begin(Order.Begin begin, Ears open) {
     OpusStream opus =
-        new OpusStream(OpusEncoder.open(OpusEncoder.Settings.speech(open.channels())));
+        new OpusStream(OpusEncoder.open(OpusEncoder.Settings.speech(channels.count())));
     long heardSince = open.opened() + nanos(position - before.samples());
     long since = Math.min(heardSince, begin.fullSince());
     OpenRecording fresh =
         new OpenRecording(
-            journal,
-            begin.opener().open(open.channels(), opus.preSkip(), since),
-            opus,
-            System::nanoTime);
+            journal, begin.opener().open(channels, opus.preSkip(), since), opus, System::nanoTime);
     recording = fresh;
     filled = false;
     paused = false;
     touched = 0;
-    noteMode(open.channels());
+    noteMode();
     if (since < heardSince) {
       fresh.miss((heardSince - since) * Frame.RATE / 1_000_000_000L, Gap.Cause.FULL);
     }
@@ -349,8 +349,8 @@ public final class Capture {
     return samples * 1_000_000_000L / Frame.RATE;
   }
 
-  private void noteMode(int channels) {
-    if (recording != null && channels == 2) {
+  private void noteMode() {
+    if (recording != null && channels == Channels.AIR_AND_VIBRATION) {
       recording.note(mode.kind());
     }
   }
@@ -386,7 +386,7 @@ public final class Capture {
 
   private void sound(OpenRecording open, Frame frame) {
     short[] values = frame.toArray();
-    boolean deaf = watch.look(values, frame.channels(), mode, open::note);
+    boolean deaf = watch.look(values, channels, mode, open::note);
     if (paused) {
       open.miss(frame.samples(), Gap.Cause.PAUSED);
     } else if (deaf) {
@@ -394,7 +394,7 @@ public final class Capture {
     } else if (open.isFull()) {
       open.miss(frame.samples(), Gap.Cause.OVERRUN);
     } else {
-      open.add(Mix.of(values, frame.channels(), mode), mode != Mode.BOTH);
+      open.add(Mix.of(values, channels, mode), Mix.isOne(channels, mode));
       listener.kept(frame);
     }
   }

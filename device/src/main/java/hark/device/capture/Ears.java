@@ -1,5 +1,6 @@
 package hark.device.capture;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Read by one thread. [#rouse] may be called by another: it frees the reader from a part that does
 /// not answer.
-final class Ears implements AutoCloseable {
+public final class Ears implements AutoCloseable {
   /// A part that says nothing for so long does not answer any more.
   static final long STUCK = 2_000_000_000L;
 
@@ -28,7 +29,7 @@ final class Ears implements AutoCloseable {
   private final Microphone microphone;
   private final LongSupplier clock;
   private final Thread reader = Thread.currentThread();
-  private final int channels;
+  private final Channels channels;
   private final long opened;
   private Microphone.@Nullable Listening listening;
   private volatile long waitingSince = NOT_WAITING;
@@ -62,8 +63,18 @@ final class Ears implements AutoCloseable {
     this.opened = clock.getAsLong();
   }
 
-  int channels() {
-    return channels;
+  /// What a recording of it holds on its channels.
+  hark.sync.Channels channels() {
+    return recorded(channels);
+  }
+
+  /// What a recording holds on its channels when these are heard.
+  public static hark.sync.Channels recorded(Channels heard) {
+    return switch (heard) {
+      case AIR -> hark.sync.Channels.AIR;
+      case AIR_AND_VIBRATION -> hark.sync.Channels.AIR_AND_VIBRATION;
+      case PAIR -> hark.sync.Channels.PAIR;
+    };
   }
 
   /// When the first sound was heard, nanoseconds.
@@ -180,7 +191,7 @@ final class Ears implements AutoCloseable {
       Microphone.Listening again = microphone.listen();
       if (again.channels() != channels) {
         LOG.warn(
-            "The microphone came back with {} channels instead of {}; plug in the one that was",
+            "The microphone came back as {} instead of {}; plug in the one that was",
             again.channels(),
             channels);
         again.close();

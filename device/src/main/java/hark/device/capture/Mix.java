@@ -1,5 +1,7 @@
 package hark.device.capture;
 
+import hark.sync.Channels;
+
 /// Which channels of a frame go into the recording.
 final class Mix {
   /// The microphones that hear what people say in the air.
@@ -10,25 +12,29 @@ final class Mix {
 
   private Mix() {}
 
-  /// The frame as the mode wants it: with one microphone unchanged, with two either both, or the
-  /// one that is meant on both channels.
+  /// The frame as the mode wants it: of the air and the vibration microphone either both, or the
+  /// one that is meant on both channels; else unchanged.
   ///
   /// @param interleaved changed in place and returned
-  /// @param channels 1 or 2
-  static short[] of(short[] interleaved, int channels, Mode mode) {
-    if (channels == 1 || mode == Mode.BOTH) {
+  static short[] of(short[] interleaved, Channels channels, Mode mode) {
+    if (!isOne(channels, mode)) {
       return interleaved;
     }
     int from = mode == Mode.ROOM ? AIR : VIBRATION;
-    for (int i = 0; i < interleaved.length; i += channels) {
+    for (int i = 0; i < interleaved.length; i += 2) {
       interleaved[i + 1 - from] = interleaved[i + from];
     }
     return interleaved;
   }
 
+  /// Whether both channels carry one microphone.
+  static boolean isOne(Channels channels, Mode mode) {
+    return channels == Channels.AIR_AND_VIBRATION && mode != Mode.BOTH;
+  }
+
   /// Whether the mode hears this channel.
-  static boolean hears(Mode mode, int channel, int channels) {
-    return channels == 1
+  static boolean hears(Mode mode, int channel, Channels channels) {
+    return channels != Channels.AIR_AND_VIBRATION
         || switch (mode) {
           case ROOM -> channel == AIR;
           case CALL -> channel == VIBRATION;

@@ -1,5 +1,6 @@
 package hark.device.capture;
 
+import hark.sync.Channels;
 import hark.sync.Note;
 import java.util.List;
 import java.util.function.Consumer;
@@ -7,15 +8,18 @@ import java.util.stream.IntStream;
 
 /// Watches all channels of a recording, and says what changes.
 public final class Watch {
+  private final List<String> names;
   private final List<Level> levels;
 
-  Watch(int channels) {
-    this.levels = IntStream.range(0, channels).mapToObj(Level::new).toList();
+  /// @param names of the microphones, one a channel
+  Watch(List<String> names) {
+    this.names = names;
+    this.levels = IntStream.range(0, names.size()).mapToObj(Level::new).toList();
   }
 
   /// How a channel sounds.
   ///
-  /// @param name `air` or `vibration`
+  /// @param name as in [Channels#names]
   /// @param decibels below full scale; minus infinity when it is digital zero
   /// @param clipping whether it clips
   /// @param deaf whether it delivers nothing but digital zero
@@ -26,8 +30,7 @@ public final class Watch {
     return IntStream.range(0, levels.size())
         .mapToObj(i -> {
           Level level = levels.get(i);
-          String name = i == Mix.AIR ? "air" : "vibration";
-          return new Channel(name, level.decibels(), level.clipping(), level.deaf());
+          return new Channel(names.get(i), level.decibels(), level.clipping(), level.deaf());
         })
         .toList();
   }
@@ -36,21 +39,21 @@ public final class Watch {
   ///
   /// @param noted hears what has changed
   /// @return whether no microphone that is meant says anything
-  boolean look(short[] interleaved, int channels, Mode mode, Consumer<Note.Kind> noted) {
+  boolean look(short[] interleaved, Channels channels, Mode mode, Consumer<Note.Kind> noted) {
     boolean deaf = true;
-    for (int channel = 0; channel < channels; channel++) {
+    for (int channel = 0; channel < channels.count(); channel++) {
       Level level = levels.get(channel);
       boolean wasDeaf = level.deaf();
       boolean wasClipping = level.clipping();
-      level.add(interleaved, channels);
-      boolean air = channel == Mix.AIR;
+      level.add(interleaved, channels.count());
+      boolean first = channel == 0;
       if (!wasDeaf && level.deaf()) {
-        noted.accept(air ? Note.Kind.DEAF_AIR : Note.Kind.DEAF_VIBRATION);
+        noted.accept(first ? Note.Kind.DEAF_FIRST : Note.Kind.DEAF_SECOND);
       } else if (wasDeaf && !level.deaf()) {
-        noted.accept(air ? Note.Kind.HEARS_AIR : Note.Kind.HEARS_VIBRATION);
+        noted.accept(first ? Note.Kind.HEARS_FIRST : Note.Kind.HEARS_SECOND);
       }
       if (!wasClipping && level.clipping()) {
-        noted.accept(air ? Note.Kind.CLIPPED_AIR : Note.Kind.CLIPPED_VIBRATION);
+        noted.accept(first ? Note.Kind.CLIPPED_FIRST : Note.Kind.CLIPPED_SECOND);
       }
       deaf &= level.deaf() || !Mix.hears(mode, channel, channels);
     }

@@ -47,7 +47,8 @@ final class Digests {
     }
     MessageDigest digest = begin();
     PcmStream pcm =
-        new PcmStream(shelved.opening().channels(), shelved.opening().preSkip(), shelved.samples());
+        new PcmStream(
+            shelved.opening().channels().count(), shelved.opening().preSkip(), shelved.samples());
     for (int from = 0; from < shelved.sealed(); ) {
       Stretch run = journal.segments(recording, from, shelved.sealed(), 1 << 20);
       for (Segment segment : run.segments()) {

@@ -44,7 +44,7 @@ record Listed(
         recording.opening().recording().toString(),
         recording.wall(),
         seconds,
-        recording.opening().channels(),
+        recording.opening().channels().count(),
         state(manifest, running),
         recording.freed() ? "freed" : recording.filed() ? "filed" : "owed",
         owedSeconds(recording),

@@ -80,7 +80,7 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private int play(Replay replay, Shelved recording) throws IOException, JournalException {
-    Optional<HostSpeaker> found = HostSpeaker.open(recording.opening().channels());
+    Optional<HostSpeaker> found = HostSpeaker.open(recording.opening().channels().count());
     if (found.isEmpty()) {
       throw new IOException(
           "This machine has no loudspeaker. To hear it elsewhere: hark device export DIR, or --out FILE.wav");

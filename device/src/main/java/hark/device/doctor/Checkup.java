@@ -206,8 +206,7 @@ public final class Checkup {
     }
     HostMicrophone.find()
         .ifPresentOrElse(
-            microphone ->
-                new MicrophoneCheck(microphone, MicrophoneCheck.Channels.RECORDED, found).run(),
+            microphone -> new MicrophoneCheck(microphone, found).run(),
             () ->
                 found.accept(
                     Finding.note(

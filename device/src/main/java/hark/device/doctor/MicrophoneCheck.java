@@ -1,8 +1,10 @@
 package hark.device.doctor;
 
+import hark.device.capture.Ears;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
+import hark.sync.Channels;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -12,24 +14,8 @@ import java.util.stream.IntStream;
 /// Listens to a microphone for three seconds, and says how each of its channels sounds, and whether
 /// two of them are two.
 ///
-/// @param are what its channels are
-record MicrophoneCheck(Microphone microphone, Channels are, Consumer<Finding> found) {
-  /// What the channels of a microphone are.
-  enum Channels {
-    /// What the recorder hears: air and, where there is one, vibration.
-    RECORDED("air", "vibration"),
-    /// Two air microphones that the recorder hears as one.
-    PAIR("left air", "right air");
-
-    private final String first;
-    private final String second;
-
-    Channels(String first, String second) {
-      this.first = first;
-      this.second = second;
-    }
-  }
-
+/// @param found hears what it finds
+record MicrophoneCheck(Microphone microphone, Consumer<Finding> found) {
   private static final String ABOUT = "Microphone";
   private static final long LENGTH = 3L * Frame.RATE;
 
@@ -55,11 +41,12 @@ record MicrophoneCheck(Microphone microphone, Channels are, Consumer<Finding> fo
   void run() {
     try (Microphone.Listening listening = microphone.listen()) {
       List<Sounding> channels =
-          IntStream.range(0, listening.channels()).mapToObj(_ -> new Sounding()).toList();
+          IntStream.range(0, listening.channels().count()).mapToObj(_ -> new Sounding()).toList();
+      Channels are = Ears.recorded(listening.channels());
       Likeness likeness = new Likeness();
       long lost = listen(listening, channels, likeness);
       for (int i = 0; i < channels.size(); i++) {
-        found.accept(finding(i == 0 ? are.first : are.second, channels.get(i)));
+        found.accept(finding(are.names().get(i), channels.get(i)));
       }
       if (lost > 0) {
         found.accept(
@@ -69,7 +56,7 @@ record MicrophoneCheck(Microphone microphone, Channels are, Consumer<Finding> fo
                     .formatted(lost * 1_000 / Frame.RATE)));
       }
       if (channels.size() == 2) {
-        compare(channels.getFirst(), channels.getLast(), likeness.correlation());
+        compare(are, channels.getFirst(), channels.getLast(), likeness.correlation());
       }
     } catch (IOException e) {
       found.accept(Finding.bad(ABOUT, String.valueOf(e.getMessage())));
@@ -135,7 +122,7 @@ record MicrophoneCheck(Microphone microphone, Channels are, Consumer<Finding> fo
   }
 
   /// What only both together tell; of a dead one enough was said.
-  private void compare(Sounding first, Sounding second, double correlation) {
+  private void compare(Channels are, Sounding first, Sounding second, double correlation) {
     if (first.isDead() || second.isDead()) {
       return;
     }
@@ -148,7 +135,8 @@ record MicrophoneCheck(Microphone microphone, Channels are, Consumer<Finding> fo
       return;
     }
     switch (are) {
-      case RECORDED -> {
+      case AIR -> {}
+      case AIR_AND_VIBRATION -> {
         if (second.quietest() > first.quietest() + SWAPPED) {
           found.accept(
               Finding.note(
@@ -162,13 +150,13 @@ record MicrophoneCheck(Microphone microphone, Channels are, Consumer<Finding> fo
           found.accept(
               Finding.bad(
                   ABOUT,
-                  "The two air microphones cancel each other: one is wired the other way round."
+                  "The two microphones cancel each other: one is wired the other way round."
                       + " Until it is turned, say board.channels = left"));
         } else if (Math.abs(first.mean() - second.mean()) > ALIKE) {
           found.accept(
               Finding.note(
                   ABOUT,
-                  "The %s air microphone hears less than the other: see that the hole before it is free."
+                  "The %s microphone hears less than the other: see that the hole before it is free."
                       .formatted(first.mean() < second.mean() ? "left" : "right")));
         }
       }

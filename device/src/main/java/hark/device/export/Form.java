@@ -26,7 +26,7 @@ public enum Form {
   long bytes(Shelved recording) {
     return switch (this) {
       case OPUS, BUNDLE -> recording.bytes();
-      case WAV -> 2L * recording.opening().channels() * recording.samples();
+      case WAV -> 2L * recording.opening().channels().count() * recording.samples();
     };
   }
 

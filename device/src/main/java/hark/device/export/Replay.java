@@ -55,7 +55,7 @@ public final class Replay {
   /// Tells all of it.
   public void hear(Hearer hearer) throws IOException, JournalException {
     RecordingId id = recording.opening().recording();
-    int channels = recording.opening().channels();
+    int channels = recording.opening().channels().count();
     int index = Math.max(0, segmentAt(from) - 1);
     long at = recording.sealed() == 0 ? 0 : firstSample(index);
     PcmStream pcm =
@@ -81,7 +81,7 @@ public final class Replay {
 
   /// Writes it as a WAV file.
   public void wav(OutputStream out) throws IOException, JournalException {
-    out.write(WavHead.of(recording.opening().channels(), recording.samples() - from));
+    out.write(WavHead.of(recording.opening().channels().count(), recording.samples() - from));
     hear((values, _) -> out.write(littleEndian(values)));
   }
 

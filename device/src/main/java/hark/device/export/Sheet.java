@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Sheet(
     String recording,
     String device,
-    int channels,
+    List<String> channels,
     double seconds,
     long samples,
     int segments,
@@ -72,7 +72,7 @@ public record Sheet(
     return new Sheet(
         opening.recording().toString(),
         opening.device().toString(),
-        opening.channels(),
+        opening.channels().names(),
         manifest.samples() / RATE,
         manifest.samples(),
         manifest.segments(),
@@ -84,7 +84,9 @@ public record Sheet(
         manifest.head().hex(),
         manifest.marks().stream().map(Sheet::moment).toList(),
         manifest.gaps().stream().map(Sheet::hole).toList(),
-        notes.stream().map(n -> new Change(n.sample() / RATE, word(n.kind()))).toList(),
+        notes.stream()
+            .map(n -> new Change(n.sample() / RATE, n.kind().words(opening.channels())))
+            .toList(),
         files);
   }
 

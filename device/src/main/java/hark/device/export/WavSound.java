@@ -14,9 +14,9 @@ final class WavSound implements Sound {
   private final OutputStream out;
 
   WavSound(Opening opening, long samples, OutputStream out) throws IOException {
-    this.pcm = new PcmStream(opening.channels(), opening.preSkip(), samples);
+    this.pcm = new PcmStream(opening.channels().count(), opening.preSkip(), samples);
     this.out = out;
-    out.write(WavHead.of(opening.channels(), samples));
+    out.write(WavHead.of(opening.channels().count(), samples));
   }
 
   @Override

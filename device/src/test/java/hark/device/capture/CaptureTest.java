@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import hark.device.journal.Journal;
 import hark.device.journal.Stretch;
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -54,9 +55,9 @@ class CaptureTest {
   }
 
   /// A microphone that says these things and then is silent or fails.
-  private record Said(List<Heard> heard, boolean breaks, int channels) implements Microphone {
+  private record Said(List<Heard> heard, boolean breaks, Channels channels) implements Microphone {
     Said(List<Heard> heard, boolean breaks) {
-      this(heard, breaks, 1);
+      this(heard, breaks, Channels.AIR);
     }
 
     @Override
@@ -64,7 +65,7 @@ class CaptureTest {
       Iterator<Heard> next = heard.iterator();
       return new Listening() {
         @Override
-        public int channels() {
+        public Channels channels() {
           return channels;
         }
 
@@ -135,7 +136,7 @@ class CaptureTest {
     return Capture.start(microphone, journal, Mode.ROOM, Duration.ZERO, null, watcher);
   }
 
-  private static Capture.Begun opening(int channels, int preSkip, long nanos) {
+  private static Capture.Begun opening(hark.sync.Channels channels, int preSkip, long nanos) {
     Opening opening =
         new Opening(
             ID,
@@ -294,7 +295,7 @@ class CaptureTest {
     assertThat(manifest.samples()).isEqualTo(79_680);
     assertThat(notes())
         .containsExactly(
-            new Note(63_680, Note.Kind.DEAF_AIR), new Note(63_680, Note.Kind.HEARS_AIR));
+            new Note(63_680, Note.Kind.DEAF_FIRST), new Note(63_680, Note.Kind.HEARS_FIRST));
   }
 
   @Test
@@ -308,13 +309,14 @@ class CaptureTest {
       }
       heard.add(new Heard.Sound(Frame.of(frame, 2)));
     }
-    assertThat(record(new Said(heard, false, 2), Mode.BOTH).samples()).isEqualTo(32_000);
+    assertThat(record(new Said(heard, false, Channels.AIR_AND_VIBRATION), Mode.BOTH).samples())
+        .isEqualTo(32_000);
     assertThat(notes()).contains(new Note(0, Note.Kind.BOTH));
     double[] both = loudness();
     assertThat(both[0]).isGreaterThan(20 * both[1]);
     journal.close();
     journal = Journal.open(folder.resolve("room"));
-    record(new Said(heard, false, 2), Mode.ROOM);
+    record(new Said(heard, false, Channels.AIR_AND_VIBRATION), Mode.ROOM);
     assertThat(notes()).contains(new Note(0, Note.Kind.ROOM));
     double[] room = loudness();
     assertThat(room[0]).isGreaterThan(3_000);
@@ -442,7 +444,7 @@ class CaptureTest {
       Listening listening = behind.listen();
       return new Listening() {
         @Override
-        public int channels() {
+        public Channels channels() {
           return listening.channels();
         }
 

@@ -7,6 +7,7 @@ import hark.device.chaos.Fate.Answer;
 import hark.device.journal.Journal;
 import hark.device.journal.JournalException;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Moment;
 import hark.sync.Opening;
@@ -24,7 +25,7 @@ class FaultyDiskTest {
     return new Opening(
         RecordingId.random(),
         new DeviceId("hark-test"),
-        1,
+        Channels.AIR,
         312,
         new Moment(new UUID(0, 1), 5),
         null,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.device.export.Recorded;
 import hark.device.journal.Journal;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Manifest;
 import hark.sync.Moment;
@@ -40,8 +41,8 @@ class CommandsTest {
   @BeforeEach
   void record() throws Exception {
     try (Journal journal = Journal.open(folder)) {
-      filed = Recorded.stopped(journal, 1, 2, NOON);
-      owed = Recorded.stopped(journal, 1, 3, null);
+      filed = Recorded.stopped(journal, Channels.AIR, 2, NOON);
+      owed = Recorded.stopped(journal, Channels.AIR, 3, null);
       Recorded.file(journal, filed);
     }
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -89,7 +90,7 @@ class CommandsTest {
         new Opening(
             RecordingId.random(),
             new DeviceId("recorder"),
-            1,
+            Channels.AIR,
             312,
             new Moment(UUID.randomUUID(), 1),
             null,

@@ -3,7 +3,7 @@ package hark.device.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.device.doctor.Finding.Verdict;
-import hark.device.doctor.MicrophoneCheck.Channels;
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Heard.Cause;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MicrophoneCheckTest {
   @Test
   void aLivingMicrophoneIsWell() {
-    assertThat(look(1, i -> (i / 320 % 50 < 25 ? 20 : 2_000) * (i % 2 == 0 ? 1 : -1)))
+    assertThat(look(Channels.AIR, i -> (i / 320 % 50 < 25 ? 20 : 2_000) * (i % 2 == 0 ? 1 : -1)))
         .containsExactly(
             Finding.good(
                 "Microphone",
@@ -29,33 +29,39 @@ class MicrophoneCheckTest {
 
   @Test
   void aMutedMicrophoneIsBad() {
-    Finding finding = look(1, _ -> 0).getFirst();
+    Finding finding = look(Channels.AIR, _ -> 0).getFirst();
     assertThat(finding.verdict()).isEqualTo(Verdict.BAD);
     assertThat(finding.sentence()).contains("digital zero", "alsamixer");
   }
 
   @Test
   void saysWhatClipsWhatIsFaintAndWhatIsNoisy() {
-    assertThat(look(1, i -> i % 2 == 0 ? 32_767 : -32_768).getFirst().sentence()).contains("clips");
-    assertThat(look(1, i -> i % 2).getFirst().sentence()).contains("faint");
-    assertThat(look(1, i -> i % 2 == 0 ? 3_000 : -3_000).getFirst().sentence()).contains("noisy");
+    assertThat(look(Channels.AIR, i -> i % 2 == 0 ? 32_767 : -32_768).getFirst().sentence())
+        .contains("clips");
+    assertThat(look(Channels.AIR, i -> i % 2).getFirst().sentence()).contains("faint");
+    assertThat(look(Channels.AIR, i -> i % 2 == 0 ? 3_000 : -3_000).getFirst().sentence())
+        .contains("noisy");
   }
 
   @Test
   void suspectsChannelsThatAreSwapped() {
-    assertThat(look(2, i -> i % 2 == 0 ? noise(i) / 15 : 2 * noise(i)).getLast().sentence())
+    assertThat(
+            look(Channels.AIR_AND_VIBRATION, i -> i % 2 == 0 ? noise(i) / 15 : 2 * noise(i))
+                .getLast()
+                .sentence())
         .contains("may be swapped");
   }
 
   @Test
   void aSteadyOffsetIsNoSound() {
-    assertThat(look(1, _ -> -1_500).getFirst().sentence()).contains("digital zero");
-    assertThat(look(1, i -> -1_500 + 20 * (i % 2)).getFirst().verdict()).isEqualTo(Verdict.GOOD);
+    assertThat(look(Channels.AIR, _ -> -1_500).getFirst().sentence()).contains("digital zero");
+    assertThat(look(Channels.AIR, i -> -1_500 + 20 * (i % 2)).getFirst().verdict())
+        .isEqualTo(Verdict.GOOD);
   }
 
   @Test
   void oneSoundOnBothChannelsIsOneMicrophone() {
-    List<Finding> findings = look(2, i -> noise(i / 2) / (1 + i % 2));
+    List<Finding> findings = look(Channels.AIR_AND_VIBRATION, i -> noise(i / 2) / (1 + i % 2));
     assertThat(findings.getLast().verdict()).isEqualTo(Verdict.BAD);
     assertThat(findings.getLast().sentence()).contains("one sound", "board.channels = mono");
   }
@@ -73,10 +79,10 @@ class MicrophoneCheckTest {
     assertThat(look(Channels.PAIR, i -> i % 2 == 0 ? 0 : noise(i)))
         .extracting(Finding::sentence)
         .satisfiesExactly(
-            left -> assertThat(left).startsWith("The left air microphone gives nothing"),
-            right -> assertThat(right).startsWith("The right air microphone hears"));
+            left -> assertThat(left).startsWith("The left microphone gives nothing"),
+            right -> assertThat(right).startsWith("The right microphone hears"));
     assertThat(look(Channels.PAIR, i -> i % 2 == 0 ? noise(i) : noise(i) / 4).getLast().sentence())
-        .startsWith("The right air microphone hears less");
+        .startsWith("The right microphone hears less");
   }
 
   @Test
@@ -89,7 +95,7 @@ class MicrophoneCheckTest {
 
   @Test
   void saysWhatWasLost() {
-    assertThat(look(1, () -> new Heard.Lost(16_000, Cause.OVERRUN)).getLast().sentence())
+    assertThat(look(Channels.AIR, () -> new Heard.Lost(16_000, Cause.OVERRUN)).getLast().sentence())
         .contains("3000 ms were lost");
   }
 
@@ -100,17 +106,13 @@ class MicrophoneCheckTest {
         () -> {
           throw new IOException("There is no microphone hw:7");
         };
-    new MicrophoneCheck(none, Channels.RECORDED, findings::add).run();
+    new MicrophoneCheck(none, findings::add).run();
     assertThat(findings).containsExactly(Finding.bad("Microphone", "There is no microphone hw:7"));
   }
 
   /// @param values of each position in the interleaved sound
-  private static List<Finding> look(int channels, IntUnaryOperator values) {
-    return look(channels, sound(channels, values));
-  }
-
-  private static List<Finding> look(Channels are, IntUnaryOperator values) {
-    return look(2, are, sound(2, values));
+  private static List<Finding> look(Channels channels, IntUnaryOperator values) {
+    return look(channels, sound(channels.count(), values));
   }
 
   /// A value of its own for each number, the same each time: ±300.
@@ -129,17 +131,13 @@ class MicrophoneCheckTest {
     };
   }
 
-  private static List<Finding> look(int channels, Supplier<Heard> heard) {
-    return look(channels, Channels.RECORDED, heard);
-  }
-
-  private static List<Finding> look(int channels, Channels are, Supplier<Heard> heard) {
+  private static List<Finding> look(Channels channels, Supplier<Heard> heard) {
     List<Finding> findings = new ArrayList<>();
-    new MicrophoneCheck(() -> new Told(channels, heard), are, findings::add).run();
+    new MicrophoneCheck(() -> new Told(channels, heard), findings::add).run();
     return findings;
   }
 
-  private record Told(int channels, Supplier<Heard> heard) implements Microphone.Listening {
+  private record Told(Channels channels, Supplier<Heard> heard) implements Microphone.Listening {
     @Override
     public Heard next() {
       return heard.get();

@@ -10,6 +10,7 @@ import hark.device.journal.JournalView;
 import hark.hardware.sim.Pace;
 import hark.hardware.sim.WavMicrophone;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.Manifest;
 import hark.sync.Segment;
 import hark.sync.sound.OggOpusReader;
@@ -56,8 +57,10 @@ class ExportTest {
 
   @Test
   void theOggHoldsTheJournalsPacketsAndTheWavWhatTheyDecodeTo() throws Exception {
-    for (int channels = 1; channels <= 2; channels++) {
-      Manifest manifest = stopped(channels, NOON.plusSeconds(channels));
+    Instant wall = NOON;
+    for (Channels channels : Channels.values()) {
+      wall = wall.plusSeconds(1);
+      Manifest manifest = stopped(channels, wall);
       Sheet sheet = written(manifest);
 
       List<byte[]> sealed = packets(manifest);
@@ -75,7 +78,7 @@ class ExportTest {
       }
       assertThat(exported).containsExactlyElementsOf(sealed);
       byte[] wav = bytes(sheet, "wav");
-      assertThat(wav).hasSize(44 + 2 * channels * (int) manifest.samples());
+      assertThat(wav).hasSize(44 + 2 * channels.count() * (int) manifest.samples());
       assertThat(Arrays.copyOfRange(wav, 44, wav.length)).isEqualTo(pcm.toByteArray());
       WavMicrophone heard = WavMicrophone.of(path(sheet, "wav"), Pace.FAST);
       assertThat(heard.length()).isEqualTo(Duration.ofNanos(manifest.samples() * 62_500));
@@ -85,7 +88,7 @@ class ExportTest {
 
   @Test
   void theSheetTellsWhatIsKnownOfIt() throws Exception {
-    Manifest manifest = stopped(1, NOON);
+    Manifest manifest = stopped(Channels.AIR, NOON);
     Sheet sheet = written(manifest);
 
     assertThat(sheet.recording()).isEqualTo(manifest.recording().toString());
@@ -109,7 +112,7 @@ class ExportTest {
 
   @Test
   void aTimeThatNobodyKnowsIsNotInvented() throws Exception {
-    Sheet sheet = written(stopped(1, null));
+    Sheet sheet = written(stopped(Channels.AIR, null));
     assertThat(sheet.began()).isNull();
     assertThat(file(sheet, "wav").name()).startsWith("time-unknown_");
   }
@@ -117,7 +120,7 @@ class ExportTest {
   @Test
   void aRecordingThatWasCutOffIsExportedAsFarAsItWasSealed() throws Exception {
     try (Journal journal = Journal.open(data)) {
-      Recorded.open(journal, 1, 2, NOON);
+      Recorded.open(journal, Channels.AIR, 2, NOON);
     }
     Manifest manifest;
     try (Journal journal = Journal.open(data)) {
@@ -128,7 +131,7 @@ class ExportTest {
 
   @Test
   void whatIsThereIsNotWrittenAgainAndABrokenExportGoesOn() throws Exception {
-    Manifest manifest = stopped(1, NOON);
+    Manifest manifest = stopped(Channels.AIR, NOON);
     Sheet sheet = written(manifest);
     assertThat(export(manifest)).isEqualTo(new Outcome.There(sheet));
 
@@ -143,7 +146,7 @@ class ExportTest {
 
   @Test
   void aFileThatHoldsSomethingElseIsNotTouched() throws Exception {
-    Manifest manifest = stopped(1, NOON);
+    Manifest manifest = stopped(Channels.AIR, NOON);
     Sheet sheet = written(manifest);
     for (String form : List.of("opus", "wav")) {
       byte[] whole = bytes(sheet, form);
@@ -164,7 +167,7 @@ class ExportTest {
 
   @Test
   void aFolderThatCannotBeWrittenIsNamedInOneSentence() throws Exception {
-    Manifest manifest = stopped(1, NOON);
+    Manifest manifest = stopped(Channels.AIR, NOON);
     Files.writeString(stick, "a file, no folder");
     assertThatThrownBy(() -> export(manifest))
         .isInstanceOf(IOException.class)
@@ -177,7 +180,7 @@ class ExportTest {
     Path readOnly = Path.of("/sys/kernel");
     assumeTrue(Files.isDirectory(readOnly), "no /sys here, which stands in for a read-only stick");
     stick = readOnly;
-    Manifest manifest = stopped(1, NOON);
+    Manifest manifest = stopped(Channels.AIR, NOON);
     assertThatThrownBy(() -> export(manifest))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("could not be written");
@@ -187,7 +190,7 @@ class ExportTest {
   void aFullStickIsNamedInOneSentenceAndNothingHalfIsLeft() throws Exception {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "no /dev/full here, which stands in for a full stick");
-    Manifest manifest = stopped(1, NOON);
+    Manifest manifest = stopped(Channels.AIR, NOON);
     Files.createDirectories(stick);
     String name = "2026-03-01_12-00-00Z_" + manifest.recording().toString().substring(0, 8);
     Files.createSymbolicLink(stick.resolve("." + name + ".opus.part"), full);
@@ -201,7 +204,7 @@ class ExportTest {
 
   @Test
   void aStickThatIsTooSmallIsRefusedBeforeAnythingIsWritten() throws Exception {
-    Manifest manifest = stopped(1, NOON);
+    Manifest manifest = stopped(Channels.AIR, NOON);
     try (JournalView view = JournalView.open(data)) {
       Shelved small = only(view, manifest);
       Shelved large =
@@ -229,8 +232,8 @@ class ExportTest {
   @Test
   void whatIsBeingRecordedIsLeftOutAndTheJournalIsNotChanged() throws Exception {
     try (Journal journal = Journal.open(data)) {
-      Recorded.open(journal, 1, 2, NOON);
-      Manifest manifest = Recorded.stopped(journal, 1, 2, NOON);
+      Recorded.open(journal, Channels.AIR, 2, NOON);
+      Manifest manifest = Recorded.stopped(journal, Channels.AIR, 2, NOON);
       List<Shelved> before = journal.recordings();
       try (JournalView view = JournalView.open(data)) {
         Export export = new Export(view, stick, BOTH, Papers.NONE, (_, _, _, _) -> {});
@@ -244,7 +247,7 @@ class ExportTest {
 
   @Test
   void aReplayFromLaterOnIsTheEndOfTheWhole() throws Exception {
-    Manifest manifest = stopped(1, NOON);
+    Manifest manifest = stopped(Channels.AIR, NOON);
     short[] whole = replay(manifest, 0);
     assertThat(whole).hasSize((int) manifest.samples());
     short[] later = replay(manifest, 1.75);
@@ -263,7 +266,7 @@ class ExportTest {
         .isEqualTo(4 * samples);
   }
 
-  private Manifest stopped(int channels, @Nullable Instant wall) throws Exception {
+  private Manifest stopped(Channels channels, @Nullable Instant wall) throws Exception {
     try (Journal journal = Journal.open(data)) {
       return Recorded.stopped(journal, channels, 3, wall);
     }

@@ -3,6 +3,7 @@ package hark.device.export;
 import hark.device.journal.Journal;
 import hark.device.journal.JournalException;
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Gap;
 import hark.sync.Header;
@@ -31,13 +32,15 @@ public final class Recorded {
 
   /// A recording that is not ended, of a boot of its own: two segments each second of noise, a mark
   /// and a gap and a note in the first.
-  public static RecordingId open(Journal journal, int channels, int seconds, @Nullable Instant wall)
+  public static RecordingId open(
+      Journal journal, Channels channels, int seconds, @Nullable Instant wall)
       throws JournalException {
     return begin(journal, channels, seconds, wall, false);
   }
 
   /// The same, stopped.
-  public static Manifest stopped(Journal journal, int channels, int seconds, @Nullable Instant wall)
+  public static Manifest stopped(
+      Journal journal, Channels channels, int seconds, @Nullable Instant wall)
       throws JournalException {
     return journal.end(begin(journal, channels, seconds, wall, true), wall);
   }
@@ -48,12 +51,12 @@ public final class Recorded {
   }
 
   private static RecordingId begin(
-      Journal journal, int channels, int seconds, @Nullable Instant wall, boolean whole)
+      Journal journal, Channels channels, int seconds, @Nullable Instant wall, boolean whole)
       throws JournalException {
     RecordingId id = RecordingId.random();
     Random random = new Random(seconds);
     try (OpusStream opus =
-        new OpusStream(OpusEncoder.open(Settings.speech(channels), Engine.CONCENTUS))) {
+        new OpusStream(OpusEncoder.open(Settings.speech(channels.count()), Engine.CONCENTUS))) {
       journal.begin(
           new Opening(
               id,
@@ -67,7 +70,7 @@ public final class Recorded {
       for (int i = 0; i < 2 * seconds; i++) {
         boolean last = whole && i == 2 * seconds - 1;
         // The last one ends in the middle of a packet.
-        short[] noise = new short[(last ? 7_777 : 8_000) * channels];
+        short[] noise = new short[(last ? 7_777 : 8_000) * channels.count()];
         for (int k = 0; k < noise.length; k++) {
           noise[k] = (short) (random.nextGaussian() * 3_000);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Manifest;
@@ -25,7 +26,7 @@ final class Sample {
     return new Opening(
         RecordingId.random(),
         new DeviceId("hark-test"),
-        1,
+        Channels.AIR,
         312,
         new Moment(new UUID(0, 1), 5),
         null,

@@ -1,5 +1,6 @@
 package hark.hardware.alsa;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Heard.Cause;
@@ -45,8 +46,8 @@ final class AlsaListening implements Microphone.Listening {
   }
 
   @Override
-  public int channels() {
-    return layout.given();
+  public Channels channels() {
+    return layout.heard();
   }
 
   @Override

@@ -1,27 +1,27 @@
 package hark.hardware.alsa;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 
 /// What the channels of a sound card are.
 public enum Layout {
-  /// One channel: the air microphones.
-  MONO("mono", 1, 1),
-  /// Two air microphones of which the left is heard. (A card that is asked for one channel gives
-  /// the mean of both.)
-  LEFT("left", 2, 1),
-  /// Two air microphones, heard as one: their mean.
-  PAIR("pair", 2, 1),
+  /// One channel: the air microphones. (A card with two that is asked for one gives their mean.)
+  MONO("mono", 1, Channels.AIR),
+  /// Two air microphones of which the left is heard.
+  LEFT("left", 2, Channels.AIR),
+  /// Two air microphones, heard as two channels.
+  PAIR("pair", 2, Channels.PAIR),
   /// The left is the air microphone, the right the vibration microphone.
-  AIR_AND_VIBRATION("air+vibration", 2, 2);
+  AIR_AND_VIBRATION("air+vibration", 2, Channels.AIR_AND_VIBRATION);
 
   private final String words;
   private final int taken;
-  private final int given;
+  private final Channels heard;
 
-  Layout(String words, int taken, int given) {
+  Layout(String words, int taken, Channels heard) {
     this.words = words;
     this.taken = taken;
-    this.given = given;
+    this.heard = heard;
   }
 
   /// The layout that settings call so.
@@ -41,21 +41,20 @@ public enum Layout {
     return taken;
   }
 
-  /// Channels that the recorder hears.
-  int given() {
-    return given;
+  /// What the recorder hears of them.
+  Channels heard() {
+    return heard;
   }
 
   /// What the recorder hears of 20 ms of the card.
   Frame frame(short[] interleaved) {
-    if (taken == given) {
-      return Frame.of(interleaved, given);
+    if (taken == heard.count()) {
+      return Frame.of(interleaved, taken);
     }
-    short[] one = new short[interleaved.length / 2];
-    for (int i = 0; i < one.length; i++) {
-      int left = interleaved[2 * i];
-      one[i] = (short) (this == LEFT ? left : (left + interleaved[2 * i + 1]) >> 1);
+    short[] left = new short[interleaved.length / 2];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = interleaved[2 * i];
     }
-    return Frame.of(one, 1);
+    return Frame.of(left, 1);
   }
 }

@@ -1,5 +1,6 @@
 package hark.hardware.host;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Heard.Cause;
@@ -31,8 +32,8 @@ final class HostListening implements Microphone.Listening {
   }
 
   @Override
-  public int channels() {
-    return 1;
+  public Channels channels() {
+    return Channels.AIR;
   }
 
   @Override

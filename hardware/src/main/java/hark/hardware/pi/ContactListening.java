@@ -1,5 +1,6 @@
 package hark.hardware.pi;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -38,8 +39,8 @@ final class ContactListening implements Microphone.Listening, Evener.Sink {
   }
 
   @Override
-  public int channels() {
-    return 1;
+  public Channels channels() {
+    return Channels.AIR;
   }
 
   @Override

@@ -6,8 +6,7 @@ import hark.hardware.Frame;
 ///
 /// A second that clips costs 3 dB at once, so that the next loud word is whole. Five minutes in
 /// which nothing came near the limit give 3 dB back, up to what was asked for. Samples are only
-/// looked at. The hole: of a pair that is heard as its mean, one that clips alone is not seen.
-/// Pure.
+/// looked at. Pure.
 final class GainGuard {
   /// One change, in decibels.
   static final double STEP = 3;

@@ -1,5 +1,6 @@
 package hark.hardware.pi;
 
+import hark.hardware.Channels;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
 import java.io.IOException;
@@ -50,7 +51,7 @@ record GuardedMicrophone(Microphone microphone, Gain gain, double asked) impleme
     }
 
     @Override
-    public int channels() {
+    public Channels channels() {
       return listening.channels();
     }
 

@@ -1,5 +1,6 @@
 package hark.hardware.pi;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -34,8 +35,8 @@ final class JoinedListening implements Microphone.Listening {
   }
 
   @Override
-  public int channels() {
-    return 2;
+  public Channels channels() {
+    return Channels.AIR_AND_VIBRATION;
   }
 
   @Override

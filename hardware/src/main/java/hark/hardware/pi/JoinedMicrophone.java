@@ -1,5 +1,6 @@
 package hark.hardware.pi;
 
+import hark.hardware.Channels;
 import hark.hardware.Microphone;
 import java.io.IOException;
 
@@ -13,7 +14,7 @@ record JoinedMicrophone(Microphone air, Microphone vibration) implements Microph
   @Override
   public Listening listen() throws IOException {
     Listening first = air.listen();
-    if (first.channels() != 1) {
+    if (first.channels() != Channels.AIR) {
       first.close();
       throw new IllegalStateException("the air microphone has two channels already");
     }

@@ -83,6 +83,10 @@ public record Wiring(
         throw new IllegalArgumentException(
             "There is one vibration microphone: on the sound card, or behind the converter");
       }
+      if (adc.present() && layout == Layout.PAIR) {
+        throw new IllegalArgumentException(
+            "A recording has two channels: beside a vibration microphone, say mono or left instead of pair");
+      }
     }
   }
 

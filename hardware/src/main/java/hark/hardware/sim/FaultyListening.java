@@ -1,5 +1,6 @@
 package hark.hardware.sim;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Heard.Cause;
@@ -26,7 +27,7 @@ final class FaultyListening implements Listening {
   }
 
   @Override
-  public int channels() {
+  public Channels channels() {
     return sound.channels();
   }
 

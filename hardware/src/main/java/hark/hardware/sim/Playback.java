@@ -1,5 +1,6 @@
 package hark.hardware.sim;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -23,7 +24,8 @@ final class Playback implements Microphone.Listening {
   /// What waits for a slow reader, in samples: ten seconds.
   static final long KEPT = 10 * Frame.RATE;
 
-  private final Samples[] channels;
+  private final Channels channels;
+  private final Samples[] sounds;
   private final long end;
   private final Pace pace;
   private final boolean silenceFollows;
@@ -39,13 +41,21 @@ final class Playback implements Microphone.Listening {
 
   /// Starts now.
   ///
-  /// @param channels what is heard on each channel, closed with this
+  /// @param channels what they are
+  /// @param sounds what is heard on each channel, closed with this
   /// @param end how many samples of each
   /// @param pace how fast
   /// @param silence the seed of the faint noise that follows, or nothing to end
   /// @param ticker the time
-  Playback(List<Samples> channels, long end, Pace pace, OptionalLong silence, Ticker ticker) {
-    this.channels = channels.toArray(Samples[]::new);
+  Playback(
+      Channels channels,
+      List<Samples> sounds,
+      long end,
+      Pace pace,
+      OptionalLong silence,
+      Ticker ticker) {
+    this.channels = channels;
+    this.sounds = sounds.toArray(Samples[]::new);
     this.end = end;
     this.pace = pace;
     this.silenceFollows = silence.isPresent();
@@ -55,8 +65,8 @@ final class Playback implements Microphone.Listening {
   }
 
   @Override
-  public int channels() {
-    return channels.length;
+  public Channels channels() {
+    return channels;
   }
 
   @Override
@@ -75,17 +85,17 @@ final class Playback implements Microphone.Listening {
       }
       ticker.sleepUntil(begin + (periodEnd() - origin) * NANOS_PER_SAMPLE);
     }
-    short[] values = new short[(int) count * channels.length];
-    for (int i = 0; i < values.length; i += channels.length) {
+    short[] values = new short[(int) count * sounds.length];
+    for (int i = 0; i < values.length; i += sounds.length) {
       hear(values, i);
     }
-    return new Heard.Sound(Frame.of(values, channels.length));
+    return new Heard.Sound(Frame.of(values, sounds.length));
   }
 
   @Override
   public void close() {
     try {
-      for (Samples sound : channels) {
+      for (Samples sound : sounds) {
         sound.close();
       }
     } catch (IOException e) {
@@ -105,7 +115,7 @@ final class Playback implements Microphone.Listening {
   }
 
   private Heard lose(long samples) throws IOException {
-    short[] lost = new short[channels.length];
+    short[] lost = new short[sounds.length];
     for (long i = 0; i < samples; i++) {
       hear(lost, 0);
     }
@@ -114,9 +124,9 @@ final class Playback implements Microphone.Listening {
 
   /// Hears one sample of each channel.
   private void hear(short[] values, int at) throws IOException {
-    boolean sounds = position++ < end;
-    for (int c = 0; c < channels.length; c++) {
-      values[at + c] = sounds ? WavSamples.toPcm(channels[c].next()) : (short) noise.nextInt(-1, 2);
+    boolean heard = position++ < end;
+    for (int c = 0; c < sounds.length; c++) {
+      values[at + c] = heard ? WavSamples.toPcm(sounds[c].next()) : (short) noise.nextInt(-1, 2);
     }
   }
 }

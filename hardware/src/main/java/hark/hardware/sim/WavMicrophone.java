@@ -1,5 +1,6 @@
 package hark.hardware.sim;
 
+import hark.hardware.Channels;
 import hark.hardware.Microphone;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,10 +14,11 @@ import java.util.OptionalLong;
 ///
 /// It plays linear PCM (8 to 32 bits), float, µ-law and A-law, any number of channels, at 4 to 192
 /// kHz, and delivers them mixed to one channel at 16 kHz; a file that is already so is heard bit
-/// for bit. [#stereo] and [#withVibration] make two channels: air and vibration. At [Pace#REAL] it
-/// treats a slow reader as a real microphone does: ten seconds are kept, and what is older is lost
-/// and said to be lost. Each call to [#listen] hears the file from its beginning.
+/// for bit. [#stereo] and [#withVibration] make two channels. At [Pace#REAL] it treats a slow
+/// reader as a real microphone does: ten seconds are kept, and what is older is lost and said to be
+/// lost. Each call to [#listen] hears the file from its beginning.
 public final class WavMicrophone implements Microphone {
+  private final Channels channels;
   private final List<Track> tracks;
   private final Pace pace;
   private final OptionalLong lasting;
@@ -24,7 +26,13 @@ public final class WavMicrophone implements Microphone {
   private final Ticker ticker;
 
   private WavMicrophone(
-      List<Track> tracks, Pace pace, OptionalLong lasting, OptionalLong silence, Ticker ticker) {
+      Channels channels,
+      List<Track> tracks,
+      Pace pace,
+      OptionalLong lasting,
+      OptionalLong silence,
+      Ticker ticker) {
+    this.channels = channels;
     this.tracks = List.copyOf(tracks);
     this.pace = pace;
     this.lasting = lasting;
@@ -33,7 +41,13 @@ public final class WavMicrophone implements Microphone {
   }
 
   WavMicrophone(WavFile wav, Pace pace, OptionalLong silence, Ticker ticker) {
-    this(List.of(new Track(wav, WavSamples.MIX)), pace, OptionalLong.empty(), silence, ticker);
+    this(
+        Channels.AIR,
+        List.of(new Track(wav, WavSamples.MIX)),
+        pace,
+        OptionalLong.empty(),
+        silence,
+        ticker);
   }
 
   /// A microphone that hears this file, then ends.
@@ -43,19 +57,22 @@ public final class WavMicrophone implements Microphone {
     return new WavMicrophone(WavFile.read(file), pace, OptionalLong.empty(), Ticker.system());
   }
 
-  /// A microphone whose air channel hears the left of this file and whose vibration channel hears
-  /// the right, then ends.
+  /// Two microphones of which the first hears the left of this file and the second the right, then
+  /// end.
   ///
+  /// @param channels which two
   /// @throws UnplayableWavException if there is no such file, it has not two channels, or there is
   ///   no sound in it that can be played
-  public static WavMicrophone stereo(Path file, Pace pace) throws UnplayableWavException {
+  public static WavMicrophone stereo(Path file, Channels channels, Pace pace)
+      throws UnplayableWavException {
     WavFile wav = WavFile.read(file);
-    int channels = wav.format().getChannels();
-    if (channels != 2) {
+    int found = wav.format().getChannels();
+    if (found != 2) {
       throw UnplayableWavException.useless(
-          file, "has %d channel(s), and air and vibration are 2".formatted(channels));
+          file, "has %d channel(s), and two microphones are 2".formatted(found));
     }
     return new WavMicrophone(
+        channels,
         List.of(new Track(wav, 0), new Track(wav, 1)),
         pace,
         OptionalLong.empty(),
@@ -69,7 +86,13 @@ public final class WavMicrophone implements Microphone {
   /// @throws UnplayableWavException if there is no such file or no sound in it that can be played
   public WavMicrophone withVibration(Path file) throws UnplayableWavException {
     Track vibration = new Track(WavFile.read(file), WavSamples.MIX);
-    return new WavMicrophone(List.of(tracks.getFirst(), vibration), pace, lasting, silence, ticker);
+    return new WavMicrophone(
+        Channels.AIR_AND_VIBRATION,
+        List.of(tracks.getFirst(), vibration),
+        pace,
+        lasting,
+        silence,
+        ticker);
   }
 
   /// The same, but heard again and again until exactly so much sound has come; what is longer is
@@ -81,14 +104,14 @@ public final class WavMicrophone implements Microphone {
     if (samples < 1) {
       throw new IllegalArgumentException("a sound of " + length);
     }
-    return new WavMicrophone(tracks, pace, OptionalLong.of(samples), silence, ticker);
+    return new WavMicrophone(channels, tracks, pace, OptionalLong.of(samples), silence, ticker);
   }
 
   /// The same, but a quiet room follows the file for ever, in real time at either pace.
   ///
   /// @param seed makes the room's faint noise the same each time
   public WavMicrophone thenSilence(long seed) {
-    return new WavMicrophone(tracks, pace, lasting, OptionalLong.of(seed), ticker);
+    return new WavMicrophone(channels, tracks, pace, lasting, OptionalLong.of(seed), ticker);
   }
 
   /// How long its sound lasts.
@@ -110,11 +133,11 @@ public final class WavMicrophone implements Microphone {
     for (Track track : tracks) {
       now.add(track.now());
     }
-    List<Samples> channels = new ArrayList<>();
+    List<Samples> sounds = new ArrayList<>();
     for (Track track : now) {
-      channels.add(lasting.isPresent() ? new Loop(track) : track.open());
+      sounds.add(lasting.isPresent() ? new Loop(track) : track.open());
     }
-    return new Playback(channels, samples(now), pace, silence, ticker);
+    return new Playback(channels, sounds, samples(now), pace, silence, ticker);
   }
 
   private long samples(List<Track> of) {

@@ -98,9 +98,9 @@ class AlsaListeningTest {
   }
 
   @Test
-  void twoAirMicrophonesAreHeardAsTheirMean() {
+  void twoAirMicrophonesAreHeardAsTwoChannels() {
     assertThat(Layout.PAIR.frame(new short[] {100, 200, -3, -5, Short.MAX_VALUE, Short.MAX_VALUE}))
-        .isEqualTo(Frame.of(new short[] {150, -4, Short.MAX_VALUE}, 1));
+        .isEqualTo(Frame.of(new short[] {100, 200, -3, -5, Short.MAX_VALUE, Short.MAX_VALUE}, 2));
   }
 
   @Test

@@ -3,6 +3,7 @@ package hark.hardware.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -17,7 +18,7 @@ class HostMicrophoneTest {
     Optional<Microphone> microphone = HostMicrophone.find();
     assumeTrue(microphone.isPresent(), "this machine has no microphone; nothing to hear with");
     try (Listening listening = microphone.get().listen()) {
-      assertThat(listening.channels()).isEqualTo(1);
+      assertThat(listening.channels()).isEqualTo(Channels.AIR);
       for (int i = 0; i < 10; i++) {
         assertThat(listening.next())
             .isInstanceOfSatisfying(

@@ -2,6 +2,7 @@ package hark.hardware.pi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -163,8 +164,8 @@ class GuardedMicrophoneTest {
 
   private record Told(Supplier<Frame> frames) implements Microphone.Listening {
     @Override
-    public int channels() {
-      return 1;
+    public Channels channels() {
+      return Channels.AIR;
     }
 
     @Override

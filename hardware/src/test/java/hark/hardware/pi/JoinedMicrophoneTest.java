@@ -3,6 +3,7 @@ package hark.hardware.pi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Heard.Cause;
@@ -20,7 +21,7 @@ class JoinedMicrophoneTest {
   void theAirIsPassedOnBitForBitBesideTheVibration() throws Exception {
     Microphone joined = new JoinedMicrophone(steady(100, FRAMES), steady(2_000, 10 * FRAMES));
     try (Microphone.Listening listening = joined.listen()) {
-      assertThat(listening.channels()).isEqualTo(2);
+      assertThat(listening.channels()).isEqualTo(Channels.AIR_AND_VIBRATION);
       for (int i = 0; i < FRAMES - 1; i++) {
         short[] both = ((Heard.Sound) listening.next()).frame().toArray();
         for (int at = 0; at < both.length; at += 2) {
@@ -97,8 +98,8 @@ class JoinedMicrophoneTest {
     }
 
     @Override
-    public int channels() {
-      return 1;
+    public Channels channels() {
+      return Channels.AIR;
     }
 
     @Override

@@ -23,7 +23,7 @@ class WiringTest {
             .with("codec", "wm8960")
             .with("gain", "-6.5")
             .with("microphone", "hw:1")
-            .with("channels", "pair")
+            .with("channels", "left")
             .with("contact", "mcp3008")
             .with("contact.spi", "0.1")
             .with("contact.input", "7");
@@ -36,7 +36,7 @@ class WiringTest {
                 3,
                 false,
                 new Wiring.Codec(true, -6.5),
-                new Wiring.Sound("hw:1", Layout.PAIR, new Wiring.Adc(true, 0, 1, 7))));
+                new Wiring.Sound("hw:1", Layout.LEFT, new Wiring.Adc(true, 0, 1, 7))));
   }
 
   @Test
@@ -60,6 +60,13 @@ class WiringTest {
         .isThrownBy(
             () -> Wiring.usual().with("channels", "air+vibration").with("contact", "mcp3008"))
         .withMessageContaining("There is one vibration microphone");
+  }
+
+  @Test
+  void hearsTwoChannelsAndNoThird() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Wiring.usual().with("channels", "pair").with("contact", "mcp3008"))
+        .withMessageContaining("say mono or left instead of pair");
   }
 
   private static void refuses(String name, String value, String because) {

@@ -8,6 +8,7 @@ import static hark.hardware.sim.WavBytes.wav;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Heard.Cause;
@@ -43,7 +44,8 @@ class FailsAtWillTest {
         WavBytes.write(
             folder.resolve("two.wav"),
             wav(format(PCM, 2, 16_000, 16), chunk("data", pcm16(values))));
-    microphone = new SimMicrophone(WavMicrophone.stereo(file, Pace.FAST));
+    microphone =
+        new SimMicrophone(WavMicrophone.stereo(file, Channels.AIR_AND_VIBRATION, Pace.FAST));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static hark.hardware.sim.WavBytes.pcm16;
 import static hark.hardware.sim.WavBytes.wav;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone;
@@ -48,7 +49,7 @@ class HearsBitForBitTest {
   @Test
   void andGoesOnEndingAfterTheEnd() throws Exception {
     try (var listening = WavMicrophone.of(file((short) 7), Pace.FAST).listen()) {
-      assertThat(listening.channels()).isEqualTo(1);
+      assertThat(listening.channels()).isEqualTo(Channels.AIR);
       assertThat(listening.next()).isEqualTo(new Heard.Sound(Frame.of(new short[] {7}, 1)));
       assertThat(listening.next()).isEqualTo(new Heard.Ended());
       assertThat(listening.next()).isEqualTo(new Heard.Ended());

@@ -8,6 +8,7 @@ import static hark.hardware.sim.WavBytes.wav;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hark.hardware.Channels;
 import hark.hardware.Frame;
 import hark.hardware.Heard;
 import hark.hardware.Microphone.Listening;
@@ -25,13 +26,13 @@ class TwoChannelsTest {
   void aStereoFileKeepsItsSidesApartBitForBit() throws Exception {
     Path file = file("both.wav", 2, (short) 1, (short) -1, (short) 2, (short) -2);
 
-    WavMicrophone microphone = WavMicrophone.stereo(file, Pace.FAST);
+    WavMicrophone microphone = WavMicrophone.stereo(file, Channels.AIR_AND_VIBRATION, Pace.FAST);
 
     assertThat(Hearing.of(microphone).all())
         .isEqualTo(
             List.of(new Heard.Sound(Frame.of(new short[] {1, -1, 2, -2}, 2)), new Heard.Ended()));
     try (Listening listening = microphone.listen()) {
-      assertThat(listening.channels()).isEqualTo(2);
+      assertThat(listening.channels()).isEqualTo(Channels.AIR_AND_VIBRATION);
     }
   }
 
@@ -39,7 +40,7 @@ class TwoChannelsTest {
   void aFileWithOneChannelIsNoStereo() throws Exception {
     Path file = file("one.wav", 1, (short) 1);
 
-    assertThatThrownBy(() -> WavMicrophone.stereo(file, Pace.FAST))
+    assertThatThrownBy(() -> WavMicrophone.stereo(file, Channels.AIR_AND_VIBRATION, Pace.FAST))
         .isInstanceOf(UnplayableWavException.class)
         .hasMessage("one.wav has 1 channel(s), and air and vibration are 2; name another file.");
   }

@@ -29,7 +29,7 @@ public final class SoundFile {
 
   /// The bytes with which it begins.
   public byte[] head() {
-    return OggOpus.head(opening.channels(), opening.preSkip(), serial());
+    return OggOpus.head(opening.channels().count(), opening.preSkip(), serial());
   }
 
   /// The bytes of the next segment's page; none for a segment without packets.

@@ -2,6 +2,7 @@ package hark.sync.sim;
 
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.Codec;
 import hark.sync.DeviceId;
 import hark.sync.DeviceStatus;
@@ -133,7 +134,8 @@ public final class Fuzz {
     Instant wall = Instant.ofEpochMilli(1_700_000_000_000L);
     Moment moment = new Moment(new UUID(3, 4), 5);
     Opening opening =
-        new Opening(id, new DeviceId("hark-1"), 1, 312, moment, wall, Bytes.ofHex("0102"));
+        new Opening(
+            id, new DeviceId("hark-1"), Channels.AIR, 312, moment, wall, Bytes.ofHex("0102"));
     List<Mark> marks = List.of(new Mark(8_000), new Mark(70_000));
     List<Gap> gaps = List.of(new Gap(16_000, 700, Gap.Cause.PAUSED));
     Header header =

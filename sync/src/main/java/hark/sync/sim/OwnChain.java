@@ -33,7 +33,12 @@ final class OwnChain {
     head(4, 7);
     bytes(uuid(opening.recording().value()));
     text(opening.device().value());
-    number(opening.channels());
+    number(
+        switch (opening.channels()) {
+          case AIR -> 1;
+          case AIR_AND_VIBRATION -> 2;
+          case PAIR -> 3;
+        });
     number(opening.preSkip());
     head(4, 2);
     bytes(uuid(opening.started().boot()));

@@ -1,6 +1,7 @@
 package hark.sync.sim;
 
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Gap;
 import hark.sync.Header;
@@ -188,7 +189,7 @@ final class SimDevice {
         new Opening(
             recording,
             id,
-            1,
+            Channels.AIR,
             312,
             new Moment(boot.boot(), mono()),
             boot.wall() == null ? null : wall(),

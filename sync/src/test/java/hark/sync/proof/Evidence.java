@@ -2,6 +2,7 @@ package hark.sync.proof;
 
 import hark.sync.Bytes;
 import hark.sync.Chain;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Manifest;
@@ -31,7 +32,7 @@ record Evidence(
     Manifest manifest,
     DeviceKey device,
     Bytes sound) {
-  static final int SAMPLES = 14_400;
+  static final int SAMPLES = Packets.PER_SEGMENT * Packets.SAMPLES;
 
   static Evidence make(long seed) {
     Random random = new Random(seed);
@@ -41,7 +42,7 @@ record Evidence(
         new Opening(
             id,
             new DeviceId("hark-1"),
-            1,
+            Channels.AIR,
             312,
             new Moment(new UUID(0, 1), 1),
             null,
@@ -55,7 +56,7 @@ record Evidence(
     Bytes previous = Chain.root(opening);
     for (int i = 0; i < count; i++) {
       List<byte[]> packets = new ArrayList<>();
-      for (int p = 0; p < 45; p++) {
+      for (int p = 0; p < Packets.PER_SEGMENT; p++) {
         byte[] packet = new byte[random.nextInt(20, 90)];
         random.nextBytes(packet);
         packets.add(packet);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hark.sync.Bytes;
+import hark.sync.Channels;
 import hark.sync.DeviceId;
 import hark.sync.Header;
 import hark.sync.Message.Keys;
@@ -29,7 +30,13 @@ class SealTest {
 
   private static Opening opening(RecordingKey key, CloudKey to) throws Exception {
     return new Opening(
-        key.recording(), DEVICE, 1, 312, new Moment(new UUID(0, 1), 1), null, to.wrap(key, DEVICE));
+        key.recording(),
+        DEVICE,
+        Channels.AIR,
+        312,
+        new Moment(new UUID(0, 1), 1),
+        null,
+        to.wrap(key, DEVICE));
   }
 
   @Test
@@ -69,7 +76,13 @@ class SealTest {
     assertThat(CloudKeys.make(7).unwrap(opening)).as("another cloud").isEmpty();
     Opening moved =
         new Opening(
-            RecordingId.random(), DEVICE, 1, 312, opening.started(), null, opening.sealedKey());
+            RecordingId.random(),
+            DEVICE,
+            Channels.AIR,
+            312,
+            opening.started(),
+            null,
+            opening.sealedKey());
     assertThat(cloud.unwrap(moved)).as("under another name").isEmpty();
   }
 
