@@ -1,6 +1,7 @@
 package hark.cloud.cli;
 
 import hark.cloud.bench.FarEndCommand;
+import hark.cloud.bench.PairCommand;
 import hark.cloud.bench.WerCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
     description = "The cloud of Hark.",
     mixinStandardHelpOptions = true,
     version = "Hark 0.1.0",
-    subcommands = {CloudCommand.class, ExportCommand.class, WerCommand.class, FarEndCommand.class})
+    subcommands = {
+      CloudCommand.class,
+      ExportCommand.class,
+      WerCommand.class,
+      PairCommand.class,
+      FarEndCommand.class
+    })
 public final class Main {
   private Main() {}
 

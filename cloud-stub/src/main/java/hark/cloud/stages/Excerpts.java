@@ -100,7 +100,7 @@ final class Excerpts {
   private List<Utterance> read(
       Shelved shelved, Opens opens, Stretch stretch, Excerpt excerpt, SpeechEngine engine)
       throws IOException {
-    Ear ear = new Ear(shelved.opening(), stretch.firstSample(), excerpt.from());
+    MonoStream mono = new MonoStream(shelved.opening(), stretch.firstSample(), excerpt.from());
     List<short[]> pieces = new ArrayList<>();
     int samples = 0;
     for (Segment segment : ahead.segments(shelved.recording(), stretch)) {
@@ -108,7 +108,7 @@ final class Excerpts {
         break;
       }
       for (byte[] packet : opens.packets(segment)) {
-        short[] piece = ear.hear(packet, excerpt.to());
+        short[] piece = mono.add(packet, excerpt.to());
         pieces.add(piece);
         samples += piece.length;
       }

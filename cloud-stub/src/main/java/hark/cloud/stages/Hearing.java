@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Hearing {
   private final Archive archive;
   private final Opening opening;
-  private final Ear ear;
+  private final MonoStream mono;
 
   /// Where in the file it is; null before its head was read.
   private @Nullable OggOpusReader reader;
@@ -25,7 +25,7 @@ final class Hearing {
   Hearing(Archive archive, Opening opening, long from) {
     this.archive = archive;
     this.opening = opening;
-    this.ear = new Ear(opening, 0, from);
+    this.mono = new MonoStream(opening, 0, from);
   }
 
   /// The sound that has come since the last call, mixed down to one channel.
@@ -50,7 +50,7 @@ final class Hearing {
       Optional<OggPage> page = pages.next();
       while (page.isPresent()) {
         for (byte[] packet : page.get().packets()) {
-          short[] piece = ear.hear(packet, shelved.samples());
+          short[] piece = mono.add(packet, shelved.samples());
           pieces.add(piece);
           samples += piece.length;
         }

@@ -199,6 +199,7 @@ final class Views {
 
   /// A recording, whole.
   ///
+  /// @param channels the microphone on each: `air`, `vibration`, `left`, `right`
   /// @param preRoll seconds of sound from before the press; 0 without pre-roll
   /// @param sealing how its sound came: `open`, `sealed`, or `locked` for a key that is not here
   /// @param doneAt when it was filed and when each stage was done, milliseconds since 1970
@@ -207,6 +208,7 @@ final class Views {
       String device,
       @Nullable String startedAt,
       double seconds,
+      List<String> channels,
       String state,
       boolean recovered,
       @Nullable String title,
@@ -247,6 +249,7 @@ final class Views {
           item.device(),
           item.startedAt(),
           item.seconds(),
+          shelved.opening().channels().names(),
           item.state(),
           item.recovered(),
           item.title(),

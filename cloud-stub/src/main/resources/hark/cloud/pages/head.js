@@ -26,11 +26,11 @@ export const headView = (recording, device) => html`
     </div>
   </header>`;
 
-const factsOf = ({ startedAt, state, seconds, marks, notes }) =>
+const factsOf = ({ startedAt, state, seconds, channels, marks, notes }) =>
   [
     startedAt ? `${day(startedAt)}, ${hour(startedAt)}` : 'Time not known yet',
     state !== 'recording' && clock(seconds) + (state === 'receiving' ? ' so far' : ''),
-    modeOf({ notes }),
+    modeOf({ channels, notes }),
     marks.length > 0 && plural(marks.length, 'mark'),
   ].filter(Boolean);
 

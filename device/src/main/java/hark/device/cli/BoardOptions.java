@@ -1,6 +1,7 @@
 package hark.device.cli;
 
 import hark.device.Settings;
+import hark.hardware.Channels;
 import hark.hardware.Microphone;
 import hark.hardware.host.HostMicrophone;
 import hark.hardware.sim.Pace;
@@ -52,6 +53,11 @@ final class BoardOptions {
       paramLabel = "FILE.wav",
       description = "With --speech: the vibration microphone hears this file.")
   @Nullable Path vibration;
+
+  @Option(
+      names = "--pair",
+      description = "With --speech: its left and its right are two air microphones.")
+  boolean pair;
 
   @Option(
       names = "--mode",
@@ -118,7 +124,9 @@ final class BoardOptions {
   }
 
   private WavMicrophone file(Path path) throws IOException {
-    WavMicrophone air = WavMicrophone.of(path, fast ? Pace.FAST : Pace.REAL);
+    Pace pace = fast ? Pace.FAST : Pace.REAL;
+    WavMicrophone air =
+        pair ? WavMicrophone.stereo(path, Channels.PAIR, pace) : WavMicrophone.of(path, pace);
     WavMicrophone microphone = vibration == null ? air : air.withVibration(vibration);
     microphone.warning().ifPresent(warning -> System.err.println("hark: " + warning));
     return microphone;

@@ -299,6 +299,27 @@ class CaptureTest {
   }
 
   @Test
+  void bothOfAPairAreKeptWhateverTheModeAndOneThatIsDeadIsNamed() throws Exception {
+    List<Heard> heard = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      short[] frame = new short[640];
+      for (int k = 0; k < frame.length; k += 2) {
+        frame[k] = (short) (8_000 * Math.sin(2 * Math.PI * 440 * (i * 320 + k / 2) / 16_000));
+        frame[k + 1] = i < 100 ? (short) (frame[k] / 4) : 0;
+      }
+      heard.add(new Heard.Sound(Frame.of(frame, 2)));
+    }
+    Manifest manifest = record(new Said(heard, false, Channels.PAIR), Mode.CALL);
+    assertThat(manifest.samples()).isEqualTo(96_000);
+    assertThat(manifest.gaps()).isEmpty();
+    assertThat(journal.recordings().getFirst().opening().channels())
+        .isEqualTo(hark.sync.Channels.PAIR);
+    assertThat(notes()).extracting(Note::kind).containsExactly(Note.Kind.DEAF_SECOND);
+    double[] both = loudness();
+    assertThat(both[0]).isGreaterThan(3 * both[1]);
+  }
+
+  @Test
   void aModeIsKeptInTheTimelineAndDecidesWhatIsHeard() throws Exception {
     List<Heard> heard = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
