@@ -28,9 +28,11 @@ final class Guest implements AutoCloseable {
   record Said(String what, double at) {}
 
   private final Program machine;
+  private final Path share;
 
-  private Guest(Program machine) {
+  private Guest(Program machine, Path share) {
     this.machine = machine;
+    this.share = share;
   }
 
   /// What it is built of; the test is skipped where it was not built.
@@ -76,7 +78,8 @@ final class Guest implements AutoCloseable {
     command.addAll(List.of(built.toString(), share.toString(), ""));
     command.addAll(card);
     return new Guest(
-        Program.other("guest", share.resolveSibling("said"), command.toArray(String[]::new)));
+        Program.other("guest", share.resolveSibling("said"), command.toArray(String[]::new)),
+        share);
   }
 
   /// What it has said so far.
@@ -123,8 +126,15 @@ final class Guest implements AutoCloseable {
     machine.await(PATIENCE);
   }
 
+  /// What machine and recorder have said.
   String state() {
-    return machine.state();
+    String recorder;
+    try {
+      recorder = Files.readString(share.resolve("recorder.err"));
+    } catch (IOException e) {
+      recorder = "none";
+    }
+    return machine.state() + "\nrecorder: " + recorder;
   }
 
   /// Fails if it has ended or given up.
