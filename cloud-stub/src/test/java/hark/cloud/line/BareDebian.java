@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// A bare Debian 13 in a folder, in which the recorder's package is installed as on a card; its
 /// programs share this machine's kernel and network, and nothing else.
 ///
-/// For another processor than this machine's (`-Dhark.package.arch=arm64`) qemu runs them.
+/// For another processor than this machine's, qemu runs them.
 final class BareDebian {
   /// For anything that happens in it, also where qemu plays the processor on a busy machine.
   static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -40,15 +40,15 @@ final class BareDebian {
   }
 
   /// The package; the test is skipped where it, or what it needs, is not there.
-  static Path built() throws IOException {
-    String arch = arch();
+  static Path built(String arch) throws IOException {
     assumeTrue(
         System.getProperty("user.name").equals("root") && Files.exists(Path.of("/usr/bin/unshare")),
         "a package is only installed by root, on Linux");
-    assumeTrue(
-        arch.equals(host()) || Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-aarch64")),
-        "programs for arm64 do not run here: device/debian/root --arch arm64 says what is missing");
     Path folder = folder();
+    assumeTrue(
+        runs(arch),
+        "programs for %s do not run here: apt install qemu-user-static && device/debian/root --arch %s %s"
+            .formatted(arch, arch, tar(folder, arch)));
     assumeTrue(
         Files.exists(tar(folder, arch)) && find(folder, arch).isPresent(),
         "the package is not built to be tried: device/debian/build --arch %s --into %s && device/debian/root --arch %s %s"
@@ -57,7 +57,7 @@ final class BareDebian {
   }
 
   /// A fresh one.
-  static BareDebian unpack(Path folder) throws Exception {
+  static BareDebian unpack(String arch, Path folder) throws Exception {
     BareDebian debian =
         new BareDebian(
             Files.createDirectories(folder.resolve("root")),
@@ -70,7 +70,7 @@ final class BareDebian {
             "-C",
             debian.root.toString(),
             "-xpf",
-            tar(folder(), arch()).toString())) {
+            tar(folder(), arch).toString())) {
       assertThat(tar.await(PATIENCE)).as(tar::state).isZero();
     }
     return debian;
@@ -149,12 +149,12 @@ final class BareDebian {
     return folder.resolve("root-" + arch + ".tar");
   }
 
-  private static String arch() {
-    return System.getProperty("hark.package.arch", host());
-  }
-
-  private static String host() {
-    return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+  /// Whether this machine is one, or plays the board's.
+  private static boolean runs(String arch) {
+    String cpu = System.getProperty("os.arch");
+    return arch.equals("arm64")
+        ? cpu.equals("aarch64") || Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-aarch64"))
+        : cpu.equals(arch);
   }
 
   private static Path folder() {

@@ -12,22 +12,33 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The recorder's Debian package, from a card's first minute to its last.
+/// The recorder's Debian package, from a card's first minute to its last, for each processor that
+/// it was built for.
+@ParameterizedClass(name = "{0}")
+@ValueSource(strings = {"arm64", "amd64"})
 class PackageTest {
   private static final String MEETING = "hold 4s tap 1s hold";
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final String arch;
 
   @TempDir Path folder;
   private Path deb;
   private BareDebian debian;
 
+  PackageTest(String arch) {
+    this.arch = arch;
+  }
+
   @BeforeEach
   void install() throws Exception {
-    deb = BareDebian.built();
-    debian = BareDebian.unpack(folder);
+    deb = BareDebian.built(arch);
+    debian = BareDebian.unpack(arch, folder);
     Left installed = debian.install(deb);
     assertThat(installed.code()).as(installed::text).isZero();
     assertThat(debian.at("/var/cache/hark/recorder.jsa")).isNotEmptyFile();
