@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -158,14 +157,8 @@ final class BareDebian {
   }
 
   private static Path folder() {
-    String said = System.getProperty("hark.package");
-    if (said != null) {
-      return Path.of(said);
-    }
-    Path at = Path.of("").toAbsolutePath();
-    while (!Files.exists(at.resolve("device").resolve("debian"))) {
-      at = Objects.requireNonNull(at.getParent(), "not inside the project");
-    }
-    return at.resolve(".hark").resolve("package");
+    return Optional.ofNullable(System.getProperty("hark.package"))
+        .map(Path::of)
+        .orElseGet(() -> Guest.project().resolve(".hark").resolve("package"));
   }
 }

@@ -159,7 +159,8 @@ final class Guest implements AutoCloseable {
     return project().resolve("hardware").resolve("stand-in");
   }
 
-  private static Path project() {
+  /// Where the project lies.
+  static Path project() {
     Path at = Path.of("").toAbsolutePath();
     while (!Files.exists(at.resolve("hardware").resolve("stand-in"))) {
       at = Objects.requireNonNull(at.getParent(), "not inside the project");
