@@ -40,7 +40,7 @@ public enum Channels {
 
   /// How many there are: 1 or 2.
   public int count() {
-    return names().size();
+    return second.isEmpty() ? 1 : 2;
   }
 
   /// The microphone on each: `air`, `vibration`, `left`, `right`.

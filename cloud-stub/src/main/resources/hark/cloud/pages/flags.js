@@ -35,9 +35,9 @@ export function flagsOf({ marks, gaps, notes, missing }) {
   ].sort((a, b) => a.at - b.at);
 }
 
-/** How it began: Left and right, Room, Call or Both microphones; or nothing where there is one microphone. */
+/** How it began: Two microphones, Room, Call or Both microphones; or nothing where there is one microphone. */
 export const modeOf = ({ channels, notes }) =>
-  channels.includes('left') ? 'Left and right' : MODE[notes.find(({ kind }) => kind in MODE)?.kind];
+  channels.includes('left') ? 'Two microphones' : MODE[notes.find(({ kind }) => kind in MODE)?.kind];
 
 /** The mode of a device in a word or two. */
 export const modeWord = (mode) => MODE[mode];
