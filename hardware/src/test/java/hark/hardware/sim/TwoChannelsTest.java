@@ -42,7 +42,7 @@ class TwoChannelsTest {
 
     assertThatThrownBy(() -> WavMicrophone.stereo(file, Channels.AIR_AND_VIBRATION, Pace.FAST))
         .isInstanceOf(UnplayableWavException.class)
-        .hasMessage("one.wav has 1 channel(s), and air and vibration are 2; name another file.");
+        .hasMessage("one.wav has 1 channel(s), and two microphones are 2; name another file.");
   }
 
   @Test
