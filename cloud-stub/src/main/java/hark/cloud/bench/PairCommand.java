@@ -4,10 +4,7 @@ import hark.cloud.bench.WerBench.Score;
 import hark.cloud.mixdown.Mixdown;
 import hark.cloud.speech.SpeechEngine;
 import hark.sync.Channels;
-import hark.sync.sound.OpusEncoder;
-import hark.sync.sound.OpusStream;
 import hark.sync.sound.Packets;
-import hark.sync.sound.PcmStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -186,7 +183,9 @@ public final class PairCommand implements Callable<Integer> {
                 engine,
                 true,
                 voice ->
-                    way.mixdown.get().add(recorded(new TwoPlaces(HAT, noise, seed).hear(voice))));
+                    way.mixdown
+                        .get()
+                        .add(Archived.of(new TwoPlaces(HAT, noise, seed).hear(voice), 2)));
         List<Score> scores = new ArrayList<>();
         for (Clip clip : some) {
           scores.add(bench.measure(clip, _ -> {}));
@@ -198,23 +197,6 @@ public final class PairCommand implements Callable<Integer> {
             WerResult.of(engine.name(), true, scores).summary());
         out.flush();
       }
-    }
-  }
-
-  /// Two channels as they come out of the archive.
-  static short[] recorded(short[] both) {
-    try (OpusStream opus = new OpusStream(OpusEncoder.open(OpusEncoder.Settings.speech(2)))) {
-      List<byte[]> packets = new ArrayList<>(opus.add(both));
-      packets.addAll(opus.finish());
-      PcmStream decoder = new PcmStream(2, opus.preSkip(), both.length / 2);
-      short[] decoded = new short[both.length];
-      int at = 0;
-      for (byte[] packet : packets) {
-        short[] piece = decoder.add(packet);
-        System.arraycopy(piece, 0, decoded, at, piece.length);
-        at += piece.length;
-      }
-      return decoded;
     }
   }
 

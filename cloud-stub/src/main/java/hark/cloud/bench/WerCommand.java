@@ -2,9 +2,6 @@ package hark.cloud.bench;
 
 import hark.cloud.bench.WerBench.Score;
 import hark.cloud.speech.SpeechEngine;
-import hark.sync.sound.OpusEncoder;
-import hark.sync.sound.OpusStream;
-import hark.sync.sound.PcmStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,7 +93,8 @@ public final class WerCommand implements Callable<Integer> {
       SpeechEngine engine, List<Clip> clips, PrintWriter lines, PrintWriter err)
       throws IOException {
     WerBench bench =
-        new WerBench(engine, !whole, pcm ? UnaryOperator.identity() : WerCommand::recorded);
+        new WerBench(
+            engine, !whole, pcm ? UnaryOperator.identity() : heard -> Archived.of(heard, 1));
     List<Score> scores = new ArrayList<>();
     for (Clip clip : clips) {
       String place = "%d of %d".formatted(scores.size() + 1, clips.size());
@@ -111,23 +109,6 @@ public final class WerCommand implements Callable<Integer> {
       lines.flush();
     }
     return WerResult.of(engine.name(), !whole, scores);
-  }
-
-  /// The sound as it comes out of the archive: encoded by the recorder, decoded by the cloud.
-  private static short[] recorded(short[] heard) {
-    try (OpusStream opus = new OpusStream(OpusEncoder.open(OpusEncoder.Settings.speech(1)))) {
-      List<byte[]> packets = new ArrayList<>(opus.add(heard));
-      packets.addAll(opus.finish());
-      PcmStream decoder = new PcmStream(1, opus.preSkip(), heard.length);
-      short[] decoded = new short[heard.length];
-      int at = 0;
-      for (byte[] packet : packets) {
-        short[] piece = decoder.add(packet);
-        System.arraycopy(piece, 0, decoded, at, piece.length);
-        at += piece.length;
-      }
-      return decoded;
-    }
   }
 
   /// A line that the next one overwrites; nothing where nobody watches.

@@ -69,7 +69,7 @@ class PairTest {
   @Test
   void findsTheVoiceBehindTheCodecToo() throws IOException {
     short[] voice = voice();
-    short[] both = PairCommand.recorded(new TwoPlaces(58, NOISE, SEED).hear(voice));
+    short[] both = Archived.of(new TwoPlaces(58, NOISE, SEED).hear(voice), 2);
     double mean = PairCommand.clarity(voice, Mixdown.mean(both));
     assertThat(PairCommand.clarity(voice, combined(both))).isGreaterThan(mean + 2);
   }
